@@ -1,0 +1,23 @@
+import { Token } from "cdktf";
+import {
+  type AnnotationValues,
+  AUDIENCE_ANNOTATION,
+  annotations,
+  DEFAULT_AUDIENCE,
+  TOKEN_EXPIRATION_ANNOTATION,
+} from "../irsa";
+import { hcl } from "./hcl";
+
+/** `annotations` of what is known at synth; of what only Terraform knows, the same rule in HCL. */
+export function serviceAccountAnnotations(values: AnnotationValues): Record<string, string> {
+  const { roleArn, audience = DEFAULT_AUDIENCE, tokenExpiration } = values;
+  if (!Token.isUnresolved(audience) && !Token.isUnresolved(tokenExpiration)) {
+    return annotations(values);
+  }
+  const role = annotations({ roleArn });
+  const other = hcl`${audience} == ${DEFAULT_AUDIENCE} ? {} : { ${AUDIENCE_ANNOTATION} = ${audience} }`;
+  if (tokenExpiration === undefined) return Token.asStringMap(hcl`merge(${role}, ${other})`);
+  const expiration = hcl`{ ${TOKEN_EXPIRATION_ANNOTATION} = tostring(${tokenExpiration}) }`;
+  const lasting = hcl`${tokenExpiration} == null ? {} : ${expiration}`;
+  return Token.asStringMap(hcl`merge(${role}, ${other}, ${lasting})`);
+}

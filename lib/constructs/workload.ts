@@ -1,0 +1,33 @@
+import { Construct } from "constructs";
+import { AnnotatedServiceAccount } from "./annotated-service-account";
+import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
+import type { Switch } from "./switch";
+
+export interface WorkloadProps extends IrsaRoleProps {
+  /**
+   * Create the ServiceAccount. False: it is left to its owner, who sets
+   * `role.serviceAccountAnnotations` on it. Default true.
+   */
+  readonly createServiceAccount?: Switch;
+}
+
+/** One workload of a cluster whose OIDC provider is registered: its role and its service account. */
+export class Workload extends Construct {
+  readonly role: IrsaRole;
+
+  /** @throws Error when a prop breaks its rule */
+  constructor(scope: Construct, id: string, props: WorkloadProps) {
+    super(scope, id);
+    this.role = new IrsaRole(this, "role", props);
+    const { createServiceAccount: enabled = true } = props;
+    if (enabled === false) return;
+    new AnnotatedServiceAccount(this, "service-account", {
+      enabled,
+      namespace: props.namespace,
+      serviceAccount: props.serviceAccount,
+      roleArn: this.role.arn,
+      audience: props.audience,
+      dependsOn: this.role.policies,
+    });
+  }
+}

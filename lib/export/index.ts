@@ -1,0 +1,5 @@
+export * from "./definition";
+export * from "./drift";
+export * from "./layout";
+export * from "./synthesize";
+export * from "./write";

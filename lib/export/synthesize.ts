@@ -1,0 +1,116 @@
+import { ref, TerraformDataSource, type TerraformElement, TerraformOutput, TerraformStack, Token } from "cdktf";
+import { Construct, type Node, RootConstruct } from "constructs";
+import type { Json, ModuleDefinition, References, Variable, Variables } from "./definition";
+
+type Block = Readonly<Record<string, Json>>;
+
+/** The blocks of a module, file by file, as HCL-JSON holds them. */
+export interface ModuleBlocks {
+  readonly main: Block;
+  readonly variables: { readonly variable: Readonly<Record<string, Block>> };
+  readonly outputs: { readonly output: Readonly<Record<string, Block>> };
+  readonly versions: { readonly terraform: Block };
+}
+
+/**
+ * Builds the module's construct and gives its blocks: no provider, no backend, no metadata.
+ * @throws Error when two constructs would make one address
+ */
+export function synthesize(definition: ModuleDefinition): ModuleBlocks {
+  const stack = new ModuleStack(new RootConstruct(), definition.name);
+  const outputs = new Construct(stack, "outputs");
+  const built = definition.build(stack, references(definition.variables));
+  for (const [name, { value, description, dependsOn }] of Object.entries(built)) {
+    new TerraformOutput(outputs, name, {
+      value,
+      description,
+      dependsOn: dependsOn && [...dependsOn],
+    });
+  }
+  const { output = {}, ...main } = withoutMetadata(stack.toTerraform()) as Synthesized;
+  return {
+    main,
+    variables: { variable: mapValues(definition.variables, variable) },
+    outputs: { output: mapValues(output, withBareDependencies) },
+    versions: {
+      terraform: {
+        required_version: definition.terraform,
+        required_providers: mapValues(definition.providers, (provider) => ({
+          ...provider,
+        })),
+      },
+    },
+  };
+}
+
+/** A stack whose resources are called what their constructs are called: no path, no hash. */
+class ModuleStack extends TerraformStack {
+  private readonly addresses = new Set<string>();
+
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const { id } = "node" in element ? element.node : element;
+    const type = "terraformResourceType" in element ? element.terraformResourceType : "output";
+    const kind = TerraformDataSource.isTerraformDataSource(element) ? "data." : "";
+    const address = `${kind}${type}.${id}`;
+    if (this.addresses.has(address)) {
+      throw new Error(`export: ${this.node.id}: two constructs make ${address}; give one another id`);
+    }
+    this.addresses.add(address);
+    return id;
+  }
+}
+
+/** Tokens for the module's variables, as their types want them. */
+function references<V extends Variables>(variables: V): References<V> {
+  const reference = ({ type }: Variable, name: string) => {
+    const expression = ref(`var.${name}`);
+    if (type === "string") return Token.asString(expression);
+    if (type === "number") return Token.asNumber(expression);
+    if (type === "list(string)") return Token.asList(expression);
+    if (type === "map(string)") return Token.asStringMap(expression);
+    return expression;
+  };
+  return mapValues(variables, reference) as References<V>;
+}
+
+function variable({ type, description, validation, ...rest }: Variable): Block {
+  return {
+    type,
+    description,
+    ...rest,
+    ...(rest.default !== null && { nullable: false }),
+    ...(validation && {
+      validation: validation.map(({ condition, errorMessage }) => ({
+        condition,
+        error_message: errorMessage,
+      })),
+    }),
+  };
+}
+
+type Synthesized = { readonly [kind: string]: Json } & {
+  readonly output?: Record<string, Block>;
+};
+
+/** CDKTF marks the stack and every block with `"//": { "metadata": … }`. */
+function withoutMetadata(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutMetadata);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(([key, inner]) => key !== "//" || !isMetadata(inner));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutMetadata(inner)]));
+}
+
+const isMetadata = (value: Json) => typeof value === "object" && value !== null && "metadata" in value;
+
+/** CDKTF writes an output's dependencies as templates; Terraform wants bare references. */
+function withBareDependencies({ depends_on, ...output }: Block): Block {
+  if (!Array.isArray(depends_on) || depends_on.length === 0) return output;
+  return {
+    ...output,
+    depends_on: depends_on.map((each) => String(each).slice("${".length, -1)),
+  };
+}
+
+function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T, key: string) => R) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
+}

@@ -1,0 +1,202 @@
+/**
+ * What may be given, once: `check` reads this table at synth, `validations` renders it into a module.
+ * Patterns keep to what JavaScript (with the `u` flag) and RE2 (Terraform's `regex`) read alike.
+ */
+export interface Rule {
+  /** Completes the sentence "INPUT VALUE …". */
+  readonly says?: string;
+  /** The page that states the rule. */
+  readonly source?: string;
+  /** A text: it matches this pattern. */
+  readonly pattern?: string;
+  /** A text: no part of it matches this pattern. */
+  readonly without?: string;
+  /** A text: it has at most this many characters. */
+  readonly longest?: number;
+  /** A text: it is a JSON object with a `Statement`. */
+  readonly policy?: true;
+  /** A number: it is whole, and lies between these two or is one of them. */
+  readonly between?: readonly [number, number];
+  /** A list or map: it has this many entries at least and that many at most. */
+  readonly entries?: readonly [number, number];
+  /** A map of texts: they have at most this many characters together, blanks not counted. */
+  readonly characters?: number;
+  /** A map: what each key is under. */
+  readonly key?: Rule;
+  /** A list or map: what each value is under. */
+  readonly each?: Rule;
+  /** A list of objects: what these of their fields are under, where they are not null. */
+  readonly fields?: Readonly<Record<string, Rule>>;
+}
+
+const IAM = "https://docs.aws.amazon.com/IAM/latest";
+const QUOTAS = `${IAM}/UserGuide/reference_iam-quotas.html`;
+const CREATE_ROLE = `${IAM}/APIReference/API_CreateRole.html`;
+const CREATE_PROVIDER = `${IAM}/APIReference/API_CreateOpenIDConnectProvider.html`;
+const EKS = "https://docs.aws.amazon.com/eks/latest";
+const KUBERNETES = "https://kubernetes.io/docs/concepts";
+const WEBHOOK = "https://github.com/aws/amazon-eks-pod-identity-webhook";
+
+const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+const DUAL_STACK_HOST = "[.]api[.]aws(/|$)";
+
+const namespace = {
+  says: 'must be a DNS label (lowercase letters, digits, "-", at most 63 characters)',
+  source: `${KUBERNETES}/overview/working-with-objects/names/#dns-label-names`,
+  pattern: `^${LABEL}$`,
+  longest: 63,
+};
+
+const serviceAccount = {
+  says: 'must be a DNS subdomain (lowercase letters, digits, "-", ".", at most 253 characters); a namespace is given apart, not as "namespace:name"',
+  source: `${KUBERNETES}/overview/working-with-objects/names/#dns-subdomain-names`,
+  pattern: `^${LABEL}([.]${LABEL})*$`,
+  longest: 253,
+};
+
+const oidcProviderArn = {
+  says: "must be the ARN of an IAM OIDC provider (arn:PARTITION:iam::ACCOUNT:oidc-provider/HOST/PATH), not of a role, not the issuer's URL, and not of a dual-stack api.aws host, which tokens never name",
+  source: CREATE_PROVIDER,
+  pattern: "^arn:aws[a-z0-9-]*:iam::[0-9]{12}:oidc-provider/[a-z0-9.-]+(/[A-Za-z0-9._~-]+)*$",
+  without: DUAL_STACK_HOST,
+};
+
+const policyArn = {
+  says: "must be the ARN of an IAM policy (arn:PARTITION:iam::ACCOUNT-or-aws:policy/NAME)",
+  source: `${IAM}/UserGuide/reference_identifiers.html`,
+  pattern: "^arn:aws[a-z0-9-]*:iam::(aws|[0-9]{12}):policy/[!-~]+$",
+};
+
+const audience = {
+  says: 'must be an audience (letters, digits and "._:/@+=,~-", 1 to 255 characters)',
+  source: CREATE_PROVIDER,
+  pattern: "^[A-Za-z0-9._:/@+=,~-]+$",
+  longest: 255,
+};
+
+/** The rules by what they are on, in the words of the constructs' props. */
+export const rules = {
+  clusterName: {
+    says: 'must be an EKS cluster name (letters, digits, "-", "_", at most 100 characters)',
+    source: `${EKS}/APIReference/API_CreateCluster.html`,
+    pattern: "^[0-9A-Za-z][0-9A-Za-z_-]*$",
+    longest: 100,
+  },
+  region: {
+    says: "must be the code of an AWS region, such as eu-west-1",
+    source: "https://docs.aws.amazon.com/general/latest/gr/rande.html",
+    pattern: "^[a-z]+(-[a-z]+)+-[0-9]+$",
+  },
+  issuerUrl: {
+    says: "must be the issuer that tokens name (https://HOST/PATH without port, query or trailing slash, at most 255 characters), not a dual-stack api.aws host, which tokens never name",
+    source: CREATE_PROVIDER,
+    pattern: "^https://[a-z0-9.-]+(/[A-Za-z0-9._~-]+)*$",
+    without: DUAL_STACK_HOST,
+    longest: 255,
+  },
+  audiences: { says: "must hold 1 to 100 audiences", source: CREATE_PROVIDER, entries: [1, 100], each: audience },
+  thumbprints: {
+    says: "must hold 1 to 5 thumbprints; leave it out to have none",
+    source: CREATE_PROVIDER,
+    entries: [1, 5],
+    each: {
+      says: "must be a SHA-1 fingerprint: 40 lower-case hexadecimal digits",
+      source: CREATE_PROVIDER,
+      pattern: "^[0-9a-f]{40}$",
+    },
+  },
+  oidcProviderArn,
+  namespace,
+  serviceAccount,
+  createdServiceAccount: {
+    says: "must not be created: every namespace has one already; annotate it, or give the workload one of its own",
+    source: `${KUBERNETES}/security/service-accounts/#default-service-accounts`,
+    without: "^default$",
+  },
+  additionalSubjects: {
+    fields: { oidc_provider_arn: oidcProviderArn, namespace, service_account: serviceAccount },
+  },
+  subjectPatterns: {
+    each: {
+      says: 'must begin "system:serviceaccount:NAMESPACE:" with a namespace free of wildcards, and name service accounts there ("*" and "?" match)',
+      source: `${EKS}/userguide/associate-service-account-role.html`,
+      pattern: `^system:serviceaccount:${LABEL}:[a-z0-9.*?-]+$`,
+      longest: 339,
+    },
+  },
+  audience,
+  trustPolicyQuota: {
+    says: "must be a whole number of characters from 1 to 4096 (IAM's quota is 2048 unless raised, 4096 at most)",
+    source: QUOTAS,
+    between: [1, 4096],
+  },
+  roleName: {
+    says: 'must be a role name (letters, digits and "_+=,.@-", 1 to 64 characters)',
+    source: CREATE_ROLE,
+    pattern: "^[A-Za-z0-9_+=,.@-]+$",
+    longest: 64,
+  },
+  roleArn: {
+    says: "must be the ARN of an IAM role (arn:PARTITION:iam::ACCOUNT:role/NAME); the webhook injects anything else with a mere warning",
+    source: WEBHOOK,
+    pattern: "^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$",
+  },
+  rolePath: {
+    says: 'must be "/", or begin and end with "/" and hold no blanks (at most 512 characters)',
+    source: CREATE_ROLE,
+    pattern: "^/([!-~]+/)?$",
+    longest: 512,
+  },
+  description: {
+    says: "must be Latin-1 text without typographic quotes, arrows or emoji (at most 1000 characters)",
+    source: CREATE_ROLE,
+    pattern: "^[\\t\\n\\r -~¡-ÿ]*$",
+    longest: 1000,
+  },
+  maxSessionDuration: {
+    says: "must be a whole number of seconds from 3600 to 43200",
+    source: CREATE_ROLE,
+    between: [3600, 43200],
+  },
+  permissionsBoundaryArn: policyArn,
+  policyArns: { each: policyArn },
+  inlinePolicies: {
+    says: "must hold at most 10240 characters together, blanks not counted",
+    source: QUOTAS,
+    characters: 10240,
+    key: {
+      says: 'must be a policy name (letters, digits and "_+=,.@-", 1 to 128 characters)',
+      source: `${IAM}/APIReference/API_PutRolePolicy.html`,
+      pattern: "^[A-Za-z0-9_+=,.@-]+$",
+      longest: 128,
+    },
+    each: {
+      says: "must be an IAM policy document: a JSON object with a Statement",
+      source: `${IAM}/UserGuide/reference_policies_grammar.html`,
+      policy: true,
+    },
+  },
+  tags: {
+    says: "must hold at most 50 tags",
+    source: QUOTAS,
+    entries: [0, 50],
+    key: {
+      says: 'must be a tag key (letters, digits, spaces and "_.:/=+@-", 1 to 128 characters, not beginning "aws:")',
+      source: `${IAM}/UserGuide/id_tags.html`,
+      pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$",
+      without: "^[aA][wW][sS]:",
+      longest: 128,
+    },
+    each: {
+      says: 'must be a tag value (letters, digits, spaces and "_.:/=+@-", at most 256 characters)',
+      source: `${IAM}/UserGuide/id_tags.html`,
+      pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",
+      longest: 256,
+    },
+  },
+  tokenExpiration: {
+    says: "must be a whole number of seconds from 600 to 86400",
+    source: WEBHOOK,
+    between: [600, 86400],
+  },
+} as const satisfies Record<string, Rule>;

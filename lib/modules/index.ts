@@ -1,0 +1,8 @@
+import type { ModuleDefinition } from "../export";
+import { irsa } from "./irsa";
+import { oidcProvider } from "./oidc-provider";
+import { role } from "./role";
+import { serviceAccount } from "./service-account";
+
+/** Every module that is exported: a line each. */
+export const modules: readonly ModuleDefinition[] = [oidcProvider, role, serviceAccount, irsa];

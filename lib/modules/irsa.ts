@@ -1,0 +1,64 @@
+import { Irsa, providers } from "../constructs";
+import { defineModule } from "../export";
+import { registry, terraform } from "./common";
+import { input, output, variables } from "./input";
+import * as notes from "./notes";
+import { clusterInputs, roleInputs, roleProps, workloadInputs } from "./role-inputs";
+import { roleOutputs } from "./role-outputs";
+
+export const irsa = defineModule({
+  name: "irsa",
+  source: "lib/modules/irsa.ts",
+  summary:
+    "IRSA whole, from a cluster's name to an annotated service account: the issuer registered in IAM, the role, its permissions and the ServiceAccount of one workload. For the second workload of a cluster use `role` and `service-account`, or `create_oidc_provider = false`.",
+  usage: `module "irsa" {
+  source = "${registry}/irsa"
+
+  cluster_name    = "production"
+  namespace       = "payments"
+  service_account = "s3-backup"
+
+  policy_arns = {
+    read = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+  }
+}`,
+  notes: [notes.TRUST, notes.THUMBPRINTS, notes.RESTART, notes.AUDIENCES, notes.SDKS].join("\n\n"),
+  terraform,
+  providers,
+  variables: {
+    ...clusterInputs,
+    ...workloadInputs,
+    ...roleInputs,
+    ...variables({
+      create_oidc_provider: input(
+        "bool",
+        "Whether to register the cluster's issuer in IAM; false looks up the provider that is there.",
+        true,
+      ),
+      create_service_account: input(
+        "bool",
+        "Whether to create the service account; false leaves it to its owner, who sets the annotations.",
+        true,
+      ),
+    }),
+  },
+  build(scope, inputs) {
+    const irsa = new Irsa(scope, "irsa", {
+      ...roleProps(inputs),
+      clusterName: inputs.cluster_name,
+      createOidcProvider: inputs.create_oidc_provider,
+      readThumbprint: inputs.read_thumbprint,
+      thumbprints: inputs.thumbprints,
+      createServiceAccount: inputs.create_service_account,
+    });
+    const { arn, name, trust_policy_json, service_account_annotations } = roleOutputs(irsa.role);
+    return {
+      role_arn: arn,
+      role_name: name,
+      oidc_provider_arn: output("ARN of the cluster's IAM OIDC provider.", irsa.provider.arn),
+      issuer_url: output("The cluster's issuer, as tokens carry it in iss.", irsa.issuer.url),
+      trust_policy_json,
+      service_account_annotations,
+    };
+  },
+});

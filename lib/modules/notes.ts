@@ -1,0 +1,41 @@
+/** What users of the modules should know: Markdown sections that the READMEs are composed of. */
+
+export const THUMBPRINTS = `### Thumbprints
+
+IAM trusts the authorities that EKS issuers chain to, and then looks at no thumbprint: \`read_thumbprint = false\` loses nothing on EKS, and needs no connection from the machine that runs Terraform to the issuer. Where a thumbprint is read, it is that of the authority nearest to the root that the issuer's server sends, and it changes when that authority does. Behind a proxy that opens TLS it would be the proxy's: turn reading off there. Without thumbprints the argument is left out, never an empty list, and IAM fetches one itself; taking a list away later keeps what IAM has ([CreateOpenIDConnectProvider](https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html)).`;
+
+export const EXISTING_PROVIDER = `### When the provider exists already
+
+IAM holds one provider per issuer and account, and answers a second one with \`EntityAlreadyExists\`. Take the one that is there into this module with \`terraform import 'module.oidc_provider.aws_iam_openid_connect_provider.provider' arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE\`, or leave it to its owner and give its ARN to \`role\`.`;
+
+export const AUDIENCES = `### Audiences
+
+\`sts.amazonaws.com\` is the audience in every partition, China and GovCloud included: it is what the EKS webhook asks for, not an endpoint. Any other takes three settings that agree: the provider's \`audiences\`, the role's \`audience\`, and the annotation \`eks.amazonaws.com/audience\` of the service account.`;
+
+export const TRUST = `### Who gets in
+
+One statement per OIDC provider, and both conditions in it, always: \`sub\` is one of the service accounts, \`aud\` is the audience, \`StringEquals\`. There is no input for the operator. Wildcards go through \`subject_patterns\` only, into a statement of their own whose namespace is literal. Whoever can make pods in the namespace, or tokens for the service account, is the role: the namespace is the boundary.`;
+
+export const RESTART = `### Restart the pods
+
+The webhook gives a pod its token when the pod is made. Pods that ran before the service account was annotated keep the node's role, silently: \`kubectl rollout restart deployment NAME -n NAMESPACE\`.`;
+
+export const SDKS = `### SDK versions
+
+An older SDK does not know the token and falls back to the node's role, silently. These are the first that do ([AWS](https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts-minimum-sdk.html)):
+
+| SDK | Version |
+|-----|---------|
+| AWS CLI | 1.16.232 |
+| C++ | 1.7.174 |
+| Go v1 | 1.23.13 |
+| Go v2 | all |
+| Java v1 | 1.12.782 |
+| Java v2 (with the \`sts\` module) | 2.10.11 |
+| JavaScript v2 | 2.525.0 |
+| JavaScript v3 | 3.27.0 |
+| .NET (with \`AWSSDK.SecurityToken\`) | 3.3.659.1 |
+| PHP | 3.110.7 |
+| Python: boto3 | 1.9.220 |
+| Python: botocore | 1.12.200 |
+| Ruby | 3.58.0 |`;

@@ -1,0 +1,48 @@
+import { ClusterIssuer, OidcProvider, providers } from "../constructs";
+import { defineModule } from "../export";
+import { DEFAULT_AUDIENCE } from "../irsa";
+import { registry, terraform } from "./common";
+import { input, output, variables } from "./input";
+import * as notes from "./notes";
+import { clusterInputs, roleInputs } from "./role-inputs";
+
+export const oidcProvider = defineModule({
+  name: "oidc-provider",
+  source: "lib/modules/oidc-provider.ts",
+  summary:
+    "The OIDC issuer of an EKS cluster, found by the cluster's name and registered in IAM: once per cluster, before any role that trusts it.",
+  usage: `module "oidc_provider" {
+  source = "${registry}/oidc-provider"
+
+  cluster_name = "production"
+}`,
+  notes: [notes.THUMBPRINTS, notes.EXISTING_PROVIDER, notes.AUDIENCES].join("\n\n"),
+  terraform,
+  providers: { aws: providers.aws, tls: providers.tls },
+  variables: {
+    ...clusterInputs,
+    ...variables({ audiences: input("list(string)", "Audiences that tokens may carry.", [DEFAULT_AUDIENCE]) }),
+    tags: roleInputs.tags,
+  },
+  build(scope, inputs) {
+    const issuer = new ClusterIssuer(scope, "cluster-issuer", {
+      clusterName: inputs.cluster_name,
+    });
+    const provider = new OidcProvider(scope, "oidc-provider", {
+      issuerUrl: issuer.url,
+      audiences: inputs.audiences,
+      readThumbprint: inputs.read_thumbprint,
+      thumbprints: inputs.thumbprints,
+      tags: inputs.tags,
+    });
+    return {
+      arn: output("ARN of the OIDC provider, for the roles that trust it.", provider.arn),
+      issuer_url: output("The issuer, as tokens carry it in iss.", issuer.url),
+      issuer_host: output(
+        "The issuer without its scheme: the prefix of the condition keys in trust policies.",
+        issuer.host,
+      ),
+      thumbprints: output("Thumbprints that IAM holds for the issuer.", provider.thumbprints),
+    };
+  },
+});

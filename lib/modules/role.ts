@@ -1,0 +1,42 @@
+import { IrsaRole, providers } from "../constructs";
+import { defineModule } from "../export";
+import { registry, terraform } from "./common";
+import * as notes from "./notes";
+import { providerInputs, roleInputs, roleProps, workloadInputs } from "./role-inputs";
+import { roleOutputs } from "./role-outputs";
+
+export const role = defineModule({
+  name: "role",
+  source: "lib/modules/role.ts",
+  summary:
+    "An IAM role that exactly the named service accounts of an EKS cluster may assume, with the permissions of one workload.",
+  usage: `module "role" {
+  source = "${registry}/role"
+
+  oidc_provider_arn = "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE"
+  namespace         = "payments"
+  service_account   = "s3-backup"
+
+  policy_arns = {
+    read = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+  }
+}
+
+# For the chart or the manifest that owns the service account.
+output "service_account_annotations" {
+  value = module.role.service_account_annotations
+}`,
+  notes: [notes.TRUST, notes.RESTART, notes.AUDIENCES, notes.SDKS].join("\n\n"),
+  terraform,
+  providers: { aws: providers.aws },
+  variables: { ...providerInputs, ...workloadInputs, ...roleInputs },
+  build(scope, inputs) {
+    const oidcProviderArn = inputs.oidc_provider_arn;
+    return roleOutputs(
+      new IrsaRole(scope, "irsa-role", {
+        ...roleProps(inputs),
+        oidcProviderArn,
+      }),
+    );
+  },
+});

@@ -1,0 +1,65 @@
+import { AnnotatedServiceAccount, providers } from "../constructs";
+import { hclText } from "../constructs/hcl";
+import { defineModule } from "../export";
+import { DEFAULT_AUDIENCE } from "../irsa";
+import { registry, terraform } from "./common";
+import { input, output, variables } from "./input";
+import * as notes from "./notes";
+import { workloadInputs } from "./role-inputs";
+
+export const serviceAccount = defineModule({
+  name: "service-account",
+  source: "lib/modules/service-account.ts",
+  summary:
+    "The Kubernetes ServiceAccount of a workload, created or found, with the annotations that give its pods their IAM role. Terraform needs rights on service accounts in the namespace (get, create, patch, delete), and on nothing else.",
+  usage: `module "service_account" {
+  source = "${registry}/service-account"
+
+  role_arn        = "arn:aws:iam::111122223333:role/eks-payments-s3-backup"
+  namespace       = "payments"
+  service_account = "s3-backup"
+}`,
+  notes: [
+    `### Created or found
+
+With \`create = true\` the namespace must exist and the service account must not. With \`create = false\` the service account of a chart or an operator is annotated in place, its labels are left alone, and destroy takes away these annotations only.`,
+    notes.RESTART,
+    notes.AUDIENCES,
+    notes.SDKS,
+  ].join("\n\n"),
+  terraform,
+  providers: { kubernetes: providers.kubernetes },
+  variables: {
+    ...workloadInputs,
+    ...variables({
+      role_arn: input("string", "ARN of the role that the pods get."),
+      create: input("bool", "Whether to create the service account; false annotates the one that is there.", true),
+      labels: input("map(string)", "Labels of a service account that is created.", {}),
+      annotations: input("map(string)", "More annotations; where they clash with those of IRSA, IRSA's stand.", {}),
+      token_expiration: input(
+        "number",
+        "Seconds that a token is valid, from 600 to 86400; null for the cluster's default, about a day.",
+        null,
+      ),
+      audience: input("string", "Audience of the tokens, that of the role; null for sts.amazonaws.com.", null),
+    }),
+  },
+  build(scope, inputs) {
+    const account = new AnnotatedServiceAccount(scope, "annotated-service-account", {
+      namespace: inputs.namespace,
+      serviceAccount: inputs.service_account,
+      roleArn: inputs.role_arn,
+      create: inputs.create,
+      labels: inputs.labels,
+      annotations: inputs.annotations,
+      tokenExpiration: inputs.token_expiration,
+      audience: hclText`coalesce(${inputs.audience}, ${DEFAULT_AUDIENCE})`,
+    });
+    const dependsOn = account.dependables;
+    return {
+      name: output("Name of the service account, once it is annotated.", inputs.service_account, dependsOn),
+      namespace: output("Namespace of the service account.", inputs.namespace, dependsOn),
+      annotations: output("Every annotation that is set.", account.annotations, dependsOn),
+    };
+  },
+});

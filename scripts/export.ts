@@ -1,0 +1,31 @@
+import { isHalfWritten, moduleFiles, write } from "../lib/export";
+import { modules } from "../lib/modules";
+
+/** `npm run export` writes modules/; with `-- --check` it writes nothing and exits 1 on any difference. */
+
+const TARGET = "modules";
+const COMMAND = "npm run export";
+
+// A polite signal waits for the writing, which takes milliseconds.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
+
+const check = process.argv.includes("--check");
+const folders = modules.map((definition) => [definition.name, moduleFiles(definition, COMMAND)] as const);
+const files = Object.fromEntries(
+  folders.flatMap(([name, texts]) => Object.entries(texts).map(([file, text]) => [`${name}/${file}`, text])),
+);
+
+try {
+  const drift = write(TARGET, files, { check });
+  if (!check)
+    for (const [name, texts] of folders) console.log(`${TARGET}/${name}: ${Object.keys(texts).sort().join(" ")}`);
+  for (const { path, state } of drift) console.log(`${state}: ${TARGET}/${path}`);
+  if (check && isHalfWritten(TARGET)) console.log(`half written: ${TARGET}, by a run that was killed`);
+  if (check && (drift.length > 0 || isHalfWritten(TARGET))) {
+    console.log(`${TARGET}/ is not what lib/modules says; run: ${COMMAND}`);
+    process.exitCode = 1;
+  }
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
