@@ -2,7 +2,7 @@ import { Annotations } from "@cdktf/provider-kubernetes/lib/annotations";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { type AnnotationValues, reason, rules } from "../irsa";
+import { type AnnotationValues, check, reason, rules } from "../irsa";
 import { escaped, given } from "./given";
 import { hcl, hclText } from "./hcl";
 import { serviceAccountAnnotations } from "./service-account-annotations";
@@ -50,7 +50,7 @@ export class AnnotatedServiceAccount extends Construct {
     this.annotations = annotations;
     const made = all(enabled, create);
     if (made !== false) {
-      given("createdServiceAccount", name);
+      check("serviceAccount", rules.createdServiceAccount, name, Token.isUnresolved);
       const account = new ServiceAccountV1(this, "service_account", {
         count: count(made),
         metadata: { name, namespace, labels: escaped(props.labels), annotations },

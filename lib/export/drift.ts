@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Texts by their path under the target folder, with "/" on every system. */
@@ -29,8 +29,7 @@ export function drift(target: string, files: Files): Drift[] {
   const expected = Object.entries(files).flatMap(([path, text]): Drift[] => {
     const at = join(target, path);
     if (!found.has(path)) {
-      const blocked = lstatSync(at, { throwIfNoEntry: false });
-      if (blocked) throw new Error(`export: ${at} is a folder where a file belongs; move it away first`);
+      if (existsSync(at)) throw new Error(`export: ${at} is a folder where a file belongs; move it away first`);
       return [{ path, state: "missing" }];
     }
     return readFileSync(at, "utf8") === text ? [] : [{ path, state: "changed" }];

@@ -95,8 +95,9 @@ const localName = (type: string) => type.split("_")[0] as string;
 
 function documentation({ type, name, kind }: Resource, providers: Readonly<Record<string, Provider>>): string {
   const page = `${kind === "resource" ? "resources" : "data-sources"}/${type.slice(localName(type).length + 1)}`;
-  const source = providers[localName(type)]?.source;
-  return `[${type}.${name}](https://registry.terraform.io/providers/${source}/latest/docs/${page})`;
+  const provider = providers[localName(type)];
+  if (!provider) throw new Error(`export: ${type}.${name} needs a provider "${localName(type)}" in its definition`);
+  return `[${type}.${name}](https://registry.terraform.io/providers/${provider.source}/latest/docs/${page})`;
 }
 
 function fallback({ default: value }: Variable): string {

@@ -1,5 +1,5 @@
-import { ref, TerraformDataSource, type TerraformElement, TerraformOutput, TerraformStack, Token } from "cdktf";
-import { Construct, type Node, RootConstruct } from "constructs";
+import { ref, type TerraformElement, TerraformOutput, TerraformStack, Token } from "cdktf";
+import { Construct, RootConstruct } from "constructs";
 import type { Json, ModuleDefinition, References, Variable, Variables } from "./definition";
 
 type Block = Readonly<Record<string, Json>>;
@@ -45,17 +45,13 @@ export function synthesize(definition: ModuleDefinition): ModuleBlocks {
 
 /** A stack whose resources are called what their constructs are called: no path, no hash. */
 class ModuleStack extends TerraformStack {
-  private readonly addresses = new Set<string>();
+  private readonly taken = new Set<string>();
 
-  protected override allocateLogicalId(element: TerraformElement | Node): string {
-    const { id } = "node" in element ? element.node : element;
-    const type = "terraformResourceType" in element ? element.terraformResourceType : "output";
-    const kind = TerraformDataSource.isTerraformDataSource(element) ? "data." : "";
-    const address = `${kind}${type}.${id}`;
-    if (this.addresses.has(address)) {
-      throw new Error(`export: ${this.node.id}: two constructs make ${address}; give one another id`);
-    }
-    this.addresses.add(address);
+  protected override allocateLogicalId(element: TerraformElement): string {
+    const { id } = element.node;
+    const construct = `${element.constructor.name} "${id}"`;
+    if (this.taken.has(construct)) throw new Error(`export: ${this.node.id}: two constructs are ${construct}`);
+    this.taken.add(construct);
     return id;
   }
 }

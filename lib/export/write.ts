@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { type Drift, drift, type Files, refuseLink } from "./drift";
 
@@ -29,21 +20,20 @@ type Journal = Readonly<Record<string, string | null>>;
  * @throws Error when a link stands in the target, or when it cannot be written
  */
 export function write(target: string, files: Files, options: { readonly check: boolean }): Drift[] {
-  refuseLink(target);
-  refuseLink(join(target, STAGE));
-  if (!options.check) finish(target);
-  const found = drift(target, files);
-  const ours = found.filter(({ state }) => state !== "foreign");
-  if (!options.check && ours.length > 0) {
-    try {
-      stage(target, files, ours);
-      finish(target);
-    } catch (error) {
-      if (!isHalfWritten(target)) rmSync(join(target, STAGE), { recursive: true, force: true });
-      throw new Error(`export: cannot write to ${target}: ${(error as Error).message}`);
-    }
+  try {
+    refuseLink(target);
+    refuseLink(join(target, STAGE));
+    if (!options.check) finish(target);
+    const found = drift(target, files);
+    const ours = found.filter(({ state }) => state !== "foreign");
+    if (options.check || ours.length === 0) return found;
+    stage(target, files, ours);
+    finish(target);
+    return found;
+  } catch (error) {
+    const { message } = error as Error;
+    throw message.startsWith("export:") ? error : new Error(`export: cannot write to ${target}: ${message}`);
   }
-  return found;
 }
 
 /** Whether a run was killed while it renamed, so that old and new files stand side by side. */
@@ -53,17 +43,22 @@ export function isHalfWritten(target: string): boolean {
 
 function stage(target: string, files: Files, ours: readonly Drift[]): void {
   const at = join(target, STAGE);
-  mkdirSync(at, { recursive: true });
-  const journal: Record<string, string | null> = {};
-  for (const [index, { path }] of ours.entries()) {
-    const text = files[path];
-    journal[path] = text === undefined ? null : `${index}`;
-    if (text === undefined) continue;
-    writeFileSync(join(at, `${index}`), text);
-    mkdirSync(dirname(join(target, path)), { recursive: true });
+  try {
+    mkdirSync(at, { recursive: true });
+    const journal: Record<string, string | null> = {};
+    for (const [index, { path }] of ours.entries()) {
+      const text = files[path];
+      journal[path] = text === undefined ? null : `${index}`;
+      if (text === undefined) continue;
+      writeFileSync(join(at, `${index}`), text);
+      mkdirSync(dirname(join(target, path)), { recursive: true });
+    }
+    writeFileSync(join(at, "next"), JSON.stringify(journal));
+    renameSync(join(at, "next"), join(at, JOURNAL));
+  } catch (error) {
+    rmSync(at, { recursive: true, force: true });
+    throw error;
   }
-  writeFileSync(join(at, "next"), JSON.stringify(journal));
-  renameSync(join(at, "next"), join(at, JOURNAL));
 }
 
 /** Carries out the journal if there is one, as often as it takes, and clears the stage. */
@@ -84,7 +79,8 @@ function finish(target: string): void {
 function remove(target: string, path: string): void {
   rmSync(join(target, path), { force: true });
   for (let at = dirname(path); at !== "."; at = dirname(at)) {
-    if (readdirSync(join(target, at)).length > 0) return;
-    rmdirSync(join(target, at));
+    const folder = join(target, at);
+    if (existsSync(folder) && readdirSync(folder).length > 0) return;
+    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -27,7 +27,7 @@ export function validations(input: string, rule: Rule, optional: boolean): Valid
 function alone(name: string, rule: Rule, value: string, optional: boolean): Validation {
   const holds = optional ? `${value} == null ? true : ${condition(rule, value)}` : condition(rule, value);
   // Terraform renders the message of a value that passes too, and a null cannot be rendered.
-  const present = optional ? `coalesce(${value}, ${rule.entries ? "[]" : '"null"'})` : value;
+  const present = optional ? `(${value} == null ? ${rule.entries ? "[]" : '"null"'} : ${value})` : value;
   return { condition: `\${${holds}}`, errorMessage: `irsa: ${name} "${shown(rule, present)}" ${reason(rule)}` };
 }
 

@@ -1,0 +1,142 @@
+import { ref, Token } from "cdktf";
+import { IrsaRole, type IrsaRoleProps } from "../../lib/constructs";
+import { only, synth } from "../support/synth";
+
+const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+const ARN = `arn:aws:iam::111122223333:oidc-provider/${HOST}`;
+const POLICY = '{"Statement":[{"Resource":"arn:aws:s3:::home/${aws:username}"}]}';
+
+const role = (over: Partial<IrsaRoleProps> = {}) => {
+  const props = { oidcProviderArn: ARN, namespace: "payments", serviceAccount: "s3-backup", ...over };
+  return synth((scope) => new IrsaRole(scope, "Default", props));
+};
+
+test("a role is a trust policy and a role: nothing that was not asked for", () => {
+  expect(Object.keys(role())).toEqual(["data.aws_iam_policy_document.trust", "aws_iam_role.role"]);
+});
+
+test("its trust policy has one statement with both conditions", () => {
+  expect(only(role(), "data.aws_iam_policy_document")).toEqual({
+    statement: [
+      {
+        actions: ["sts:AssumeRoleWithWebIdentity"],
+        principals: [{ type: "Federated", identifiers: [ARN] }],
+        condition: [
+          { test: "StringEquals", variable: `${HOST}:sub`, values: ["system:serviceaccount:payments:s3-backup"] },
+          { test: "StringEquals", variable: `${HOST}:aud`, values: ["sts.amazonaws.com"] },
+        ],
+      },
+    ],
+  });
+});
+
+test("its condition keys come from the provider's ARN where only Terraform knows that", () => {
+  const arn = Token.asString(ref("aws_iam_openid_connect_provider.x.arn"));
+  const [statement] = only(role({ oidcProviderArn: arn }), "data.aws_iam_policy_document").statement as object[];
+  const host = '${split(":oidc-provider/", aws_iam_openid_connect_provider.x.arn)[1]}';
+  expect(statement).toEqual({
+    actions: ["sts:AssumeRoleWithWebIdentity"],
+    principals: [{ type: "Federated", identifiers: ["${aws_iam_openid_connect_provider.x.arn}"] }],
+    condition: [
+      { test: "StringEquals", variable: `${host}:sub`, values: ["system:serviceaccount:payments:s3-backup"] },
+      { test: "StringEquals", variable: `${host}:aud`, values: ["sts.amazonaws.com"] },
+    ],
+  });
+});
+
+test("it detaches its policies on destroy, and is bounded by the quota of its trust policy", () => {
+  const json = "data.aws_iam_policy_document.trust.json";
+  expect(only(role(), "aws_iam_role")).toEqual({
+    name: "eks-payments-s3-backup",
+    assume_role_policy: `\${${json}}`,
+    force_detach_policies: true,
+    lifecycle: {
+      precondition: [
+        {
+          condition: `\${length(jsonencode(jsondecode(${json}))) <= 2048}`,
+          error_message: `irsa: trust policy of \${length(jsonencode(jsondecode(${json})))} characters exceeds trust_policy_quota "2048"; have fewer subjects, or the quota raised (to 4096 at most): https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
+        },
+      ],
+    },
+  });
+});
+
+test("it takes every other prop as it is", () => {
+  const { lifecycle: _lifecycle, ...block } = only(
+    role({
+      roleName: "backup",
+      rolePath: "/payments/",
+      description: "Backs up ${this}.",
+      maxSessionDuration: 7200,
+      permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/boundary",
+      tags: { team: "payments" },
+    }),
+    "aws_iam_role",
+  );
+  expect(block).toEqual({
+    name: "backup",
+    path: "/payments/",
+    description: "Backs up $${this}.",
+    assume_role_policy: "${data.aws_iam_policy_document.trust.json}",
+    force_detach_policies: true,
+    max_session_duration: 7200,
+    permissions_boundary: "arn:aws:iam::111122223333:policy/boundary",
+    tags: { team: "payments" },
+  });
+});
+
+test("its policies are attached and put under keys of the user's own, IAM variables untouched", () => {
+  const bucket = Token.asString(ref("aws_s3_bucket.b.arn"));
+  const blocks = role({
+    policyArns: {
+      read: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+      later: Token.asString(ref("aws_iam_policy.p.arn")),
+    },
+    inlinePolicies: { home: POLICY, bucket: `{"Statement":[{"Resource":"${bucket}/\${aws:username}"}]}` },
+  });
+  expect(only(blocks, "aws_iam_role_policy_attachment")).toEqual({
+    for_each: { read: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", later: "${aws_iam_policy.p.arn}" },
+    policy_arn: "${each.value}",
+    role: "${aws_iam_role.role.name}",
+  });
+  expect(only(blocks, "aws_iam_role_policy")).toEqual({
+    for_each: {
+      home: '{"Statement":[{"Resource":"arn:aws:s3:::home/$${aws:username}"}]}',
+      bucket: '{"Statement":[{"Resource":"${aws_s3_bucket.b.arn}/$${aws:username}"}]}',
+    },
+    name: "${each.key}",
+    policy: "${each.value}",
+    role: "${aws_iam_role.role.name}",
+  });
+});
+
+test("its annotations carry the audience when it is not the default", () => {
+  synth((scope) => {
+    const props = { oidcProviderArn: ARN, namespace: "a", serviceAccount: "b" };
+    const keys = (made: IrsaRole) => Object.keys(made.serviceAccountAnnotations);
+    expect(keys(new IrsaRole(scope, "one", props))).toEqual(["eks.amazonaws.com/role-arn"]);
+    const other = keys(new IrsaRole(scope, "two", { ...props, audience: "other" }));
+    expect(other).toEqual(["eks.amazonaws.com/role-arn", "eks.amazonaws.com/audience"]);
+  });
+});
+
+test.each([
+  [{ oidcProviderArn: "arn:aws:iam::111122223333:role/x" }, 'oidcProviderArn "arn:aws:iam::111122223333:role/x" must'],
+  [{ namespace: "Prod" }, 'namespace "Prod" must'],
+  [{ serviceAccount: "ns:sa" }, 'serviceAccount "ns:sa" must'],
+  [{ additionalSubjects: [{ namespace: "*", serviceAccount: "x" }] }, 'namespace "*" must'],
+  [{ additionalSubjects: [{ namespace: "a", serviceAccount: "b", oidcProviderArn: "x" }] }, 'oidcProviderArn "x" must'],
+  [{ subjectPatterns: ["system:serviceaccount:*:*"] }, 'subjectPatterns[0] "system:serviceaccount:*:*" must'],
+  [{ audience: "" }, 'audience "" must'],
+  [{ roleName: "a b" }, 'roleName "a b" must'],
+  [{ rolePath: "nopath" }, 'rolePath "nopath" must'],
+  [{ description: "→" }, 'description "→" must'],
+  [{ maxSessionDuration: 1 }, 'maxSessionDuration "1" must'],
+  [{ permissionsBoundaryArn: "x" }, 'permissionsBoundaryArn "x" must'],
+  [{ policyArns: { a: "x" } }, 'policyArns["a"] "x" must'],
+  [{ inlinePolicies: { a: "x" } }, 'inlinePolicies["a"] "x" must'],
+  [{ trustPolicyQuota: 5000 }, 'trustPolicyQuota "5000" must'],
+  [{ tags: { "aws:x": "y" } }, 'tags key "aws:x" must'],
+] as [Partial<IrsaRoleProps>, string][])("%j is refused", (over, message) => {
+  expect(() => role(over)).toThrow(`irsa: ${message}`);
+});

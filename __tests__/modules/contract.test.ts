@@ -1,0 +1,209 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { drift, moduleFiles } from "../../lib/export";
+import { modules } from "../../lib/modules";
+
+/** What stands in users' code and state: changed only with a `moved` block and a CHANGELOG entry. */
+
+const REQUIRED = "required";
+
+const role = {
+  namespace: ["string", REQUIRED],
+  service_account: ["string", REQUIRED],
+  additional_subjects: [
+    "list(object({ oidc_provider_arn = optional(string), namespace = string, service_account = string }))",
+    [],
+  ],
+  subject_patterns: ["list(string)", []],
+  audience: ["string", "sts.amazonaws.com"],
+  role_name: ["string", null],
+  role_path: ["string", "/"],
+  description: ["string", null],
+  max_session_duration: ["number", 3600],
+  permissions_boundary_arn: ["string", null],
+  policy_arns: ["map(string)", {}],
+  inline_policies: ["map(string)", {}],
+  trust_policy_quota: ["number", 2048],
+  tags: ["map(string)", {}],
+};
+
+const thumbprints = { read_thumbprint: ["bool", true], thumbprints: ["list(string)", null] };
+
+const contract: Record<string, { inputs: object; outputs: string[]; addresses: string[]; providers: string[] }> = {
+  "oidc-provider": {
+    inputs: {
+      cluster_name: ["string", REQUIRED],
+      audiences: ["list(string)", ["sts.amazonaws.com"]],
+      ...thumbprints,
+      tags: ["map(string)", {}],
+    },
+    outputs: ["arn", "issuer_host", "issuer_url", "thumbprints"],
+    addresses: [
+      "aws_iam_openid_connect_provider.provider",
+      "data.aws_eks_cluster.cluster",
+      "data.tls_certificate.issuer",
+    ],
+    providers: ["aws", "tls"],
+  },
+  role: {
+    inputs: { oidc_provider_arn: ["string", REQUIRED], ...role },
+    outputs: [
+      "arn",
+      "name",
+      "service_account_annotations",
+      "service_account_manifest",
+      "trust_policy_json",
+      "unique_id",
+    ],
+    addresses: [
+      "aws_iam_role.role",
+      "aws_iam_role_policy.inline",
+      "aws_iam_role_policy_attachment.managed",
+      "data.aws_iam_policy_document.trust",
+    ],
+    providers: ["aws"],
+  },
+  "service-account": {
+    inputs: {
+      role_arn: ["string", REQUIRED],
+      namespace: ["string", REQUIRED],
+      service_account: ["string", REQUIRED],
+      create: ["bool", true],
+      labels: ["map(string)", {}],
+      annotations: ["map(string)", {}],
+      token_expiration: ["number", null],
+      audience: ["string", null],
+    },
+    outputs: ["annotations", "name", "namespace"],
+    addresses: ["kubernetes_annotations.annotations", "kubernetes_service_account_v1.service_account"],
+    providers: ["kubernetes"],
+  },
+  irsa: {
+    inputs: {
+      cluster_name: ["string", REQUIRED],
+      create_oidc_provider: ["bool", true],
+      create_service_account: ["bool", true],
+      ...thumbprints,
+      ...role,
+    },
+    outputs: [
+      "issuer_url",
+      "oidc_provider_arn",
+      "role_arn",
+      "role_name",
+      "service_account_annotations",
+      "trust_policy_json",
+    ],
+    addresses: [
+      "aws_iam_openid_connect_provider.provider",
+      "aws_iam_role.role",
+      "aws_iam_role_policy.inline",
+      "aws_iam_role_policy_attachment.managed",
+      "data.aws_eks_cluster.cluster",
+      "data.aws_iam_openid_connect_provider.existing",
+      "data.aws_iam_policy_document.trust",
+      "data.tls_certificate.issuer",
+      "kubernetes_service_account_v1.service_account",
+    ],
+    providers: ["aws", "kubernetes", "tls"],
+  },
+};
+
+type Block = Record<string, unknown>;
+
+const json = (module: string, file: string): Block => JSON.parse(readFileSync(join("modules", module, file), "utf8"));
+
+const of = <T>(value: unknown) => value as T;
+
+function addresses({ resource = {}, data = {} }: Block): string[] {
+  const named = (blocks: unknown, prefix: string) =>
+    Object.entries(of<Record<string, Block>>(blocks)).flatMap(([type, names]) =>
+      Object.keys(names).map((name) => `${prefix}${type}.${name}`),
+    );
+  return [...named(resource, ""), ...named(data, "data.")].sort();
+}
+
+test("the modules are those of the contract", () => {
+  expect(modules.map(({ name }) => name)).toEqual(Object.keys(contract));
+});
+
+describe.each(Object.entries(contract))("modules/%s", (name, { inputs, outputs, addresses: expected, providers }) => {
+  const variables = of<Record<string, Block>>(json(name, "variables.tf.json").variable);
+
+  test("takes these inputs, of these types, with these defaults", () => {
+    const taken = Object.entries(variables).map(([input, { type, default: value = REQUIRED }]) => [
+      input,
+      [type, value],
+    ]);
+    expect(Object.fromEntries(taken)).toEqual(inputs);
+  });
+
+  test("gives these outputs", () => {
+    expect(Object.keys(of<Block>(json(name, "outputs.tf.json").output))).toEqual(outputs);
+  });
+
+  test("makes these addresses", () => expect(addresses(json(name, "main.tf.json"))).toEqual(expected));
+
+  test("needs these providers, at least in these versions", () => {
+    const minimum: Block = {
+      aws: { source: "hashicorp/aws", version: ">= 5.81.0" },
+      kubernetes: { source: "hashicorp/kubernetes", version: ">= 2.20.0" },
+      tls: { source: "hashicorp/tls", version: ">= 4.0.0" },
+    };
+    expect(of<Block>(json(name, "versions.tf.json").terraform)).toEqual({
+      required_version: ">= 1.5.7",
+      required_providers: Object.fromEntries(providers.map((provider) => [provider, minimum[provider]])),
+    });
+  });
+});
+
+describe.each(modules.map(({ name }) => name))("modules/%s as a module", (name) => {
+  const variables = of<Record<string, Block>>(json(name, "variables.tf.json").variable);
+  const outputs = of<Record<string, Block>>(json(name, "outputs.tf.json").output);
+
+  test("says of every input and output what it is, in one sentence", () => {
+    for (const { description } of [...Object.values(variables), ...Object.values(outputs)]) {
+      expect(description).toMatch(/^[A-Z].{5,140}[.]$/);
+    }
+  });
+
+  test("validates each input by itself, so that it holds under -target and in tests", () => {
+    for (const [input, { validation = [] }] of Object.entries(variables)) {
+      const read = JSON.stringify(validation).match(/\bvar\.\w+/g) ?? [];
+      expect(new Set(read)).toEqual(new Set(read.length > 0 ? [`var.${input}`] : []));
+    }
+  });
+
+  test("holds resources, and neither providers, backends, metadata nor a path of this machine", () => {
+    const main = json(name, "main.tf.json");
+    expect(Object.keys(main).filter((block) => !["//", "resource", "data"].includes(block))).toEqual([]);
+    const text = readdirSync(join("modules", name)).map((file) => readFileSync(join("modules", name, file), "utf8"));
+    expect(text.join()).not.toMatch(/cdktf|metadata":\s*\{\s*"(path|backend)|\/(home|root|tmp|work|Users)\//i);
+  });
+
+  test("is marked at the root of each file, once, and nowhere inside", () => {
+    for (const file of readdirSync(join("modules", name)).filter((each) => each.endsWith(".json"))) {
+      const text = readFileSync(join("modules", name, file), "utf8");
+      expect(text.match(/"\/\/"/g)).toHaveLength(1);
+      expect(text).toMatch(
+        /^\{\n {2}"\/\/": "Generated by \\"npm run export\\" from lib\/modules\/[\w/-]+\.ts\. Do not edit\."/,
+      );
+      expect(text.endsWith("}\n")).toBe(true);
+    }
+  });
+});
+
+test("modules/ is what lib/modules says", () => {
+  const files = modules.flatMap((definition) =>
+    Object.entries(moduleFiles(definition, "npm run export")).map(([file, text]) => [
+      `${definition.name}/${file}`,
+      text,
+    ]),
+  );
+  expect(drift("modules", Object.fromEntries(files))).toEqual([]);
+});
+
+test("npm run export -- --check agrees, and exits 0", () => {
+  expect(execFileSync("npx", ["jiti", "scripts/export.ts", "--check"], { encoding: "utf8" })).toBe("");
+});

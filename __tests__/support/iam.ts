@@ -1,0 +1,65 @@
+import {
+  GetOpenIDConnectProviderCommand,
+  GetRoleCommand,
+  GetRolePolicyCommand,
+  type IAMClient,
+  ListAttachedRolePoliciesCommand,
+  ListOpenIDConnectProvidersCommand,
+  ListRolePoliciesCommand,
+  ListRolesCommand,
+  ListRoleTagsCommand,
+} from "@aws-sdk/client-iam";
+
+/** A role as it stands in IAM, with its policies. */
+export interface StoredRole {
+  readonly path: string;
+  readonly description: string | undefined;
+  readonly maxSessionDuration: number | undefined;
+  readonly boundary: string | undefined;
+  readonly tags: Record<string, string>;
+  readonly trust: unknown;
+  readonly attached: string[];
+  readonly inline: Record<string, unknown>;
+}
+
+/** Every role in IAM, by its name. */
+export async function storedRoles(iam: IAMClient): Promise<Record<string, StoredRole>> {
+  const { Roles = [] } = await iam.send(new ListRolesCommand({ MaxItems: 1000 }));
+  const stored = Roles.map(async (listed): Promise<[string, StoredRole]> => {
+    const RoleName = listed.RoleName as string;
+    const { Role: role } = await iam.send(new GetRoleCommand({ RoleName }));
+    const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+    const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
+    const { Tags = [] } = await iam.send(new ListRoleTagsCommand({ RoleName }));
+    const inline = PolicyNames.map(async (PolicyName) => {
+      const { PolicyDocument } = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }));
+      return [PolicyName, document(PolicyDocument)];
+    });
+    const found = {
+      path: role?.Path as string,
+      description: role?.Description,
+      maxSessionDuration: role?.MaxSessionDuration,
+      boundary: role?.PermissionsBoundary?.PermissionsBoundaryArn,
+      tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])),
+      trust: document(role?.AssumeRolePolicyDocument),
+      attached: AttachedPolicies.map(({ PolicyArn }) => PolicyArn as string).sort(),
+      inline: Object.fromEntries(await Promise.all(inline)),
+    };
+    return [RoleName, found];
+  });
+  return Object.fromEntries(await Promise.all(stored));
+}
+
+/** Every OIDC provider in IAM, by its ARN. */
+export async function storedProviders(iam: IAMClient): Promise<Record<string, unknown>> {
+  const { OpenIDConnectProviderList = [] } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
+  const stored = OpenIDConnectProviderList.map(async ({ Arn }) => {
+    const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: Arn });
+    const { Url, ClientIDList, ThumbprintList } = await iam.send(command);
+    return [Arn, { url: Url, audiences: ClientIDList, thumbprints: ThumbprintList }];
+  });
+  return Object.fromEntries(await Promise.all(stored));
+}
+
+/** IAM gives documents URL-encoded. */
+const document = (text = "") => JSON.parse(decodeURIComponent(text));

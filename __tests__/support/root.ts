@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { lab } from "../../scripts/lab/lab";
+import { mustRun, type Result, run } from "../../scripts/lab/run";
+
+/** The repository's own module of this name, as a `source`. */
+export const moduleSource = (name: string) => resolve("modules", name);
+
+/** A diagnostic of `terraform -json`. */
+export interface Diagnostic {
+  readonly severity: string;
+  readonly summary: string;
+  readonly detail: string;
+  readonly range?: { readonly filename: string };
+}
+
+/** A root module in a folder of its own, which Terraform runs in for real. */
+export class Root {
+  readonly folder = mkdtempSync(join(tmpdir(), "irsa-root-"));
+
+  /** @param files texts, or objects to be written as JSON, by their names */
+  constructor(
+    files: Readonly<Record<string, unknown>>,
+    private readonly env: Readonly<Record<string, string>> = {},
+  ) {
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+      const text = typeof content === "string" ? content : JSON.stringify(content, null, 2);
+      writeFileSync(join(this.folder, name), text);
+    }
+  }
+
+  /** Runs terraform, which may fail. */
+  try(...args: string[]): Promise<Result> {
+    return run("terraform", args, this.settings());
+  }
+
+  /** Runs terraform. @throws Error with its output when it fails */
+  run(...args: string[]): Promise<string> {
+    return mustRun("terraform", args, this.settings());
+  }
+
+  async apply(): Promise<void> {
+    await this.run("init", "-input=false", "-no-color");
+    await this.run("apply", "-auto-approve", "-input=false", "-no-color");
+  }
+
+  /** Whether a plan finds nothing to do; what it finds is in the answer. */
+  async replan(): Promise<string> {
+    const { code, stdout, stderr } = await this.try("plan", "-detailed-exitcode", "-input=false", "-no-color");
+    return code === 0 ? "no changes" : stdout + stderr;
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const outputs: Record<string, { value: unknown }> = JSON.parse(await this.run("output", "-json"));
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  /** The errors of a plan. */
+  async planErrors(): Promise<Diagnostic[]> {
+    const { stdout } = await this.try("plan", "-json", "-input=false");
+    return stdout
+      .split("\n")
+      .flatMap((line) => (line.includes('"diagnostic"') ? [JSON.parse(line).diagnostic as Diagnostic] : []))
+      .filter(({ severity }) => severity === "error");
+  }
+
+  async destroy(): Promise<void> {
+    await this.run("destroy", "-auto-approve", "-input=false", "-no-color");
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private settings() {
+    return { cwd: this.folder, env: { ...lab().env, ...this.env } };
+  }
+}

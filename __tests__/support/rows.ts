@@ -1,0 +1,177 @@
+/**
+ * What each input accepts and refuses, as data: the rows go through TypeScript and through
+ * `terraform plan`. A refused row names what the message shows of the value.
+ */
+export interface Row {
+  /** Input of a module; the rule is that of the same name in camel case. */
+  readonly input: string;
+  readonly value: unknown;
+  /** How the message calls the refused value: input, index and all. Absent: the value is accepted. */
+  readonly refused?: string;
+}
+
+const ACCOUNT = "arn:aws:iam::111122223333";
+const ISSUER = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+const POLICY = '{"Version":"2012-10-17","Statement":[]}';
+
+const accepts = (input: string, ...values: unknown[]): Row[] => values.map((value) => ({ input, value }));
+
+/** Scalars that are refused, and shown as they are. */
+const refuses = (input: string, ...values: (string | number)[]): Row[] =>
+  values.map((value) => ({ input, value, refused: `${input} "${value}"` }));
+
+const refused = (input: string, value: unknown, shown: string): Row => ({ input, value, refused: shown });
+
+export const rows: readonly Row[] = [
+  ...accepts("cluster_name", "a", "0", "production", "Prod_1-a", "a".repeat(100)),
+  ...refuses("cluster_name", "", "-a", "_a", "a b", "a.b", "ä", "a".repeat(101)),
+
+  ...accepts("namespace", "a", "0", "a-b", "n".repeat(63)),
+  ...refuses(
+    "namespace",
+    "",
+    "Prod",
+    "-a",
+    "a-",
+    "a.b",
+    "a_b",
+    "*",
+    "team-*",
+    "a?",
+    "n".repeat(64),
+    "a:b",
+    "${a}",
+    "ä",
+  ),
+  refused("namespace", "a\n", 'namespace "a\n"'),
+
+  ...accepts("service_account", "a", "0.1", "s3-backup", "a.b-c.d", "default", "s".repeat(253)),
+  ...refuses("service_account", "", "my_sa", "A", "a..b", ".a", "a.", "a.-b", "ns:sa", "a/b", "*", "s".repeat(254)),
+
+  ...accepts(
+    "oidc_provider_arn",
+    `${ACCOUNT}:oidc-provider/${ISSUER}`,
+    "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A1",
+    "arn:aws-us-gov:iam::123456789012:oidc-provider/oidc.eks.us-gov-west-1.amazonaws.com/id/A1",
+    "arn:aws-iso-b:iam::123456789012:oidc-provider/oidc.eks.us-isob-east-1.sc2s.sgov.gov/id/A1",
+    `${ACCOUNT}:oidc-provider/s3.amazonaws.com/bucket/x_y~z.1`,
+    `${ACCOUNT}:oidc-provider/example.com`,
+  ),
+  ...refuses(
+    "oidc_provider_arn",
+    "",
+    `${ACCOUNT}:role/x`,
+    `https://${ISSUER}`,
+    ISSUER,
+    `${ACCOUNT}:oidc-provider/https://${ISSUER}`,
+    `${ACCOUNT}:oidc-provider/${ISSUER}/`,
+    `${ACCOUNT}:oidc-provider/oidc-eks.eu-west-1.api.aws/id/A1`,
+    "arn:aws:iam::1111:oidc-provider/example.com",
+    "arn:gcp:iam::111122223333:oidc-provider/example.com",
+    `${ACCOUNT}:oidc-provider/*`,
+  ),
+
+  ...accepts("audiences", ["sts.amazonaws.com"], ["a", "https://b.c/d"]),
+  refused("audiences", [], 'audiences "0 entries"'),
+  refused(
+    "audiences",
+    Array.from({ length: 101 }, (_, n) => `a${n}`),
+    'audiences "101 entries"',
+  ),
+  refused("audiences", ["a", ""], 'audiences[1] ""'),
+  refused("audiences", ["a b"], 'audiences[0] "a b"'),
+  refused("audiences", ["a", "*"], 'audiences[1] "*"'),
+
+  ...accepts("audience", "sts.amazonaws.com", "a", "a".repeat(255)),
+  ...refuses("audience", "", "*", "a b", "${aws:username}", "a".repeat(256)),
+
+  ...accepts("thumbprints", ["0123456789abcdef0123456789abcdef01234567"], Array(5).fill("a".repeat(40))),
+  refused("thumbprints", [], 'thumbprints "0 entries"'),
+  refused("thumbprints", Array(6).fill("a".repeat(40)), 'thumbprints "6 entries"'),
+  refused("thumbprints", ["a".repeat(39)], `thumbprints[0] "${"a".repeat(39)}"`),
+  refused("thumbprints", ["A".repeat(40)], `thumbprints[0] "${"A".repeat(40)}"`),
+  refused("thumbprints", ["g".repeat(40)], `thumbprints[0] "${"g".repeat(40)}"`),
+
+  ...accepts("additional_subjects", [], [{ namespace: "a", service_account: "b" }]),
+  ...accepts("additional_subjects", [
+    { oidc_provider_arn: `${ACCOUNT}:oidc-provider/${ISSUER}`, namespace: "a", service_account: "b.c" },
+  ]),
+  refused("additional_subjects", [{ namespace: "*", service_account: "b" }], 'additional_subjects[0].namespace "*"'),
+  refused(
+    "additional_subjects",
+    [
+      { namespace: "a", service_account: "b" },
+      { namespace: "a", service_account: "B" },
+    ],
+    'additional_subjects[1].service_account "B"',
+  ),
+  refused(
+    "additional_subjects",
+    [{ oidc_provider_arn: "x", namespace: "a", service_account: "b" }],
+    'additional_subjects[0].oidc_provider_arn "x"',
+  ),
+
+  ...accepts("subject_patterns", [], ["system:serviceaccount:ci:runner-*", "system:serviceaccount:a:?"]),
+  ...[
+    "*",
+    "system:serviceaccount:*:*",
+    "system:serviceaccount:team-*:x",
+    "system:serviceaccount:a",
+    "system:serviceaccount:a:",
+    "system:serviceaccount:a:b:c",
+    "system:serviceaccount:a:B*",
+    "system:node:a:b",
+    `system:serviceaccount:a:${"*".repeat(340)}`,
+  ].map((pattern) => refused("subject_patterns", [pattern], `subject_patterns[0] "${pattern}"`)),
+
+  ...accepts("role_name", "a", "A_b+=,.@-9", "r".repeat(64)),
+  ...refuses("role_name", "", "a b", "a/b", "ä", "r".repeat(65)),
+
+  ...accepts("role_path", "/", "/a/", "/a/b-c/!~/", `/${"p".repeat(510)}/`),
+  ...refuses("role_path", "", "nopath", "/a", "a/", "/a b/", "/ä/", `/${"p".repeat(511)}/`),
+
+  ...accepts("description", "", "Backs up payments; 100 % of them.", "Größe ¡ÿ", "a\tb\nc", "d".repeat(1000)),
+  ...refuses("description", "“quoted”", "a → b", "😀", "d".repeat(1001)),
+
+  ...accepts("max_session_duration", 3600, 43200, 7200),
+  ...refuses("max_session_duration", 3599, 43201, 3600.5, 0, -3600),
+
+  ...accepts("permissions_boundary_arn", `${ACCOUNT}:policy/boundary`, "arn:aws-cn:iam::aws:policy/job-function/X"),
+  ...refuses("permissions_boundary_arn", "", `${ACCOUNT}:role/x`, "http://example.com", `${ACCOUNT}:policy/`),
+
+  ...accepts("policy_arns", {}, { a: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", b: `${ACCOUNT}:policy/p/q` }),
+  refused("policy_arns", { a: `${ACCOUNT}:role/x` }, `policy_arns["a"] "${ACCOUNT}:role/x"`),
+  refused("policy_arns", { a: "" }, 'policy_arns["a"] ""'),
+
+  ...accepts("inline_policies", {}, { a: POLICY, [`n${"n".repeat(127)}`]: ` ${POLICY} ` }),
+  ...accepts("inline_policies", { a: `{"Statement":["${"x".repeat(10222)}"]}${" ".repeat(20000)}` }),
+  refused("inline_policies", { "a b": POLICY }, 'inline_policies key "a b"'),
+  refused("inline_policies", { [`n${"n".repeat(128)}`]: POLICY }, `inline_policies key "n${"n".repeat(128)}"`),
+  refused("inline_policies", { a: "s3:*" }, 'inline_policies["a"] "s3:*"'),
+  refused("inline_policies", { a: "[]" }, 'inline_policies["a"] "[]"'),
+  refused("inline_policies", { a: "{}" }, 'inline_policies["a"] "{}"'),
+  refused(
+    "inline_policies",
+    { a: `{"Statement":["${"x".repeat(5112)}"]}`, b: `{"Statement":["${"x".repeat(5093)}"]}` },
+    'inline_policies "10241 characters"',
+  ),
+
+  ...accepts("trust_policy_quota", 1, 2048, 4096),
+  ...refuses("trust_policy_quota", 0, 4097, 2048.5),
+
+  ...accepts("tags", {}, { a: "", "Größe 日本": "x y_.:/=+-@" }),
+  ...accepts("tags", Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`t${n}`, ""]))),
+  refused("tags", Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`t${n}`, ""])), 'tags "51 entries"'),
+  refused("tags", { "aws:x": "" }, 'tags key "aws:x"'),
+  refused("tags", { "AWS:x": "" }, 'tags key "AWS:x"'),
+  refused("tags", { [`k${"k".repeat(128)}`]: "" }, `tags key "k${"k".repeat(128)}"`),
+  refused("tags", { a: "😀" }, 'tags["a"] "😀"'),
+  refused("tags", { a: "<" }, 'tags["a"] "<"'),
+  refused("tags", { a: "v".repeat(257) }, `tags["a"] "${"v".repeat(257)}"`),
+
+  ...accepts("role_arn", `${ACCOUNT}:role/x`, "arn:aws-us-gov:iam::123456789012:role/a/b/c+=,.@-_"),
+  ...refuses("role_arn", "", "x", `${ACCOUNT}:policy/x`, `${ACCOUNT}:role/a b`, `https://${ISSUER}`),
+
+  ...accepts("token_expiration", 600, 86400),
+  ...refuses("token_expiration", 599, 86401, 3600.5),
+];

@@ -1,0 +1,6 @@
+/** The public API: constructs for CDKTF apps, the pure rules behind them, and the exporter. */
+export * from "./constructs";
+export * from "./export";
+export * from "./irsa";
+export { modules } from "./modules";
+export * from "./stacks";

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { CreateClusterCommand, EKSClient } from "@aws-sdk/client-eks";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { lab } from "./lab";
+
+/** The AWS API on loopback: moto, which checks neither trust policies nor quotas. */
+export interface Emulator {
+  readonly endpoint: string;
+  /** The AWS provider's own variables, pointed at the emulator. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly iam: IAMClient;
+  /** Makes an EKS cluster, and gives its issuer's URL. */
+  createCluster(name: string): Promise<string>;
+  stop(): void;
+}
+
+const REGION = "eu-west-1";
+
+// The SDK would tell every run when it gives up this version of Node.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
+/** Starts an emulator of its own for the caller, on a free port. It ends with this process at the latest. */
+export async function startEmulator(): Promise<Emulator> {
+  const server = spawn(lab().moto, ["-H", "127.0.0.1", "-p", "0"], {
+    env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
+  });
+  const stop = () => void server.kill("SIGKILL");
+  process.once("exit", stop);
+  const endpoint = await addressOf(server);
+  const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
+  const settings = { endpoint, region: REGION, credentials };
+  return {
+    endpoint,
+    env: {
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: REGION,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_EC2_METADATA_DISABLED: "true",
+    },
+    iam: new IAMClient(settings),
+    async createCluster(name) {
+      const roleArn = "arn:aws:iam::123456789012:role/cluster";
+      const command = new CreateClusterCommand({ name, roleArn, resourcesVpcConfig: { subnetIds: ["subnet-1"] } });
+      const { cluster } = await new EKSClient(settings).send(command);
+      return cluster?.identity?.oidc?.issuer as string;
+    },
+    stop,
+  };
+}
+
+/** moto takes a free port and says which. */
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const listen = (chunk: Buffer) => {
+      said += chunk;
+      const address = said.match(/Running on (http:\/\/127\.0\.0\.1:\d+)/)?.[1];
+      if (address) resolve(address);
+    };
+    server.stdout?.on("data", listen);
+    server.stderr?.on("data", listen);
+    server.once("error", reject);
+    server.once("exit", (code) => reject(new Error(`moto ended with ${code}: ${said}`)));
+  });
+}

@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+
+/** What a command left behind. */
+export interface Result {
+  /** Exit code; 127 when there is no such command. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end, whatever that is, with these variables on top of the environment's. */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Result> {
+  const settings = { cwd: options.cwd, env: { ...process.env, ...options.env }, maxBuffer: 2 ** 28 };
+  return new Promise((resolve) => {
+    execFile(command, args, settings, (error, stdout, stderr) => {
+      const code = typeof error?.code === "number" ? error.code : error ? 127 : 0;
+      resolve({ code, stdout, stderr: stderr || (error?.message ?? "") });
+    });
+  });
+}
+
+/** Runs a command that must succeed. @throws Error with what it printed when it does not */
+export async function mustRun(...call: Parameters<typeof run>): Promise<string> {
+  const { code, stdout, stderr } = await run(...call);
+  if (code !== 0) throw new Error(`${call[0]} ${call[1].join(" ")} ended with ${code}\n${stdout}${stderr}`);
+  return stdout;
+}
