@@ -1,30 +1,46 @@
 import { App } from "cdktf";
 import { z } from "zod";
+import { check, rules } from "./lib/irsa";
 import { ClusterStack } from "./lib/stacks";
 
 /** What `cdktf deploy` runs: one cluster and its workloads, as `context.irsa` in cdktf.json says. */
 
+/** A value under the rule of the same name, so that an error names its key. */
+const under = <T extends z.ZodType>(input: keyof typeof rules, type: T) =>
+  type.superRefine((value, context) => {
+    try {
+      check(input, rules[input], value);
+    } catch (error) {
+      context.addIssue({ code: "custom", message: (error as Error).message });
+    }
+  });
+
 const policy = z.looseObject({}).transform((document) => JSON.stringify(document));
 
 const Context = z.strictObject({
-  clusterName: z.string(),
-  region: z.string(),
+  clusterName: under("clusterName", z.string()),
+  region: under("region", z.string()),
   createOidcProvider: z.boolean().optional(),
   readThumbprint: z.boolean().optional(),
   workloads: z.array(
     z.strictObject({
-      namespace: z.string(),
-      serviceAccount: z.string(),
-      roleName: z.string().optional(),
-      policyArns: z.record(z.string(), z.string()).optional(),
-      inlinePolicies: z.record(z.string(), policy).optional(),
+      namespace: under("namespace", z.string()),
+      serviceAccount: under("serviceAccount", z.string()),
+      roleName: under("roleName", z.string()).optional(),
+      policyArns: under("policyArns", z.record(z.string(), z.string())).optional(),
+      inlinePolicies: under("inlinePolicies", z.record(z.string(), policy)).optional(),
       createServiceAccount: z.boolean().optional(),
     }),
   ),
 });
 
-const app = new App();
-const context = Context.safeParse(app.node.tryGetContext("irsa"));
-if (!context.success) throw new Error(`cdktf.json, context.irsa:\n${z.prettifyError(context.error)}`);
-new ClusterStack(app, `irsa-${context.data.clusterName}`, context.data);
-app.synth();
+try {
+  const app = new App();
+  const context = Context.safeParse(app.node.tryGetContext("irsa"));
+  if (!context.success) throw new Error(`cdktf.json, context.irsa:\n${z.prettifyError(context.error)}`);
+  new ClusterStack(app, `irsa-${context.data.clusterName}`, context.data);
+  app.synth();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,142 @@
+import { RootConstruct } from "constructs";
+import { roleName } from "../lib/irsa";
+import { ClusterStack, type ClusterStackProps } from "../lib/stacks";
+import { DeployableApp } from "./support/app";
+
+const workload = { namespace: "payments", serviceAccount: "s3-backup" };
+
+const stack = (over: Partial<ClusterStackProps> = {}) =>
+  new ClusterStack(new RootConstruct(), "irsa", {
+    clusterName: "production",
+    region: "eu-west-1",
+    workloads: [workload],
+    ...over,
+  });
+
+describe("ClusterStack", () => {
+  const required = (over: Partial<ClusterStackProps>) => {
+    const { terraform, provider } = stack(over).toTerraform();
+    expect(Object.keys(provider).sort()).toEqual(Object.keys(terraform.required_providers).sort());
+    return terraform.required_providers;
+  };
+  const without = [{ ...workload, createServiceAccount: false }];
+
+  test("takes a provider only for what it makes, in ranges and never pinned", () => {
+    const aws = { source: "hashicorp/aws", version: ">= 5.81.0" };
+    const tls = { source: "hashicorp/tls", version: ">= 4.0.0" };
+    const kubernetes = { source: "hashicorp/kubernetes", version: ">= 2.20.0" };
+    expect(required({})).toEqual({ aws, tls, kubernetes });
+    expect(required({ readThumbprint: false })).toEqual({ aws, kubernetes });
+    expect(required({ createOidcProvider: false, workloads: without })).toEqual({ aws });
+    expect(required({ workloads: without })).toEqual({ aws, tls });
+  });
+
+  test("reaches the cluster with a short-lived token, and no file", () => {
+    const [kubernetes] = stack({ readThumbprint: false }).toTerraform().provider.kubernetes;
+    expect(kubernetes).toEqual({
+      host: "${data.aws_eks_cluster.cluster-issuer_cluster_71877B09.endpoint}",
+      cluster_ca_certificate:
+        "${base64decode(data.aws_eks_cluster.cluster-issuer_cluster_71877B09.certificate_authority[0].data)}",
+      exec: [
+        {
+          api_version: "client.authentication.k8s.io/v1beta1",
+          command: "aws",
+          args: ["eks", "get-token", "--cluster-name", "production", "--region", "eu-west-1"],
+        },
+      ],
+    });
+  });
+
+  test("has these addresses, which stand in users' state", () => {
+    const { resource, data } = stack({
+      workloads: [
+        { ...workload, policyArns: { a: "arn:aws:iam::aws:policy/A" }, inlinePolicies: { b: '{"Statement":[]}' } },
+      ],
+    }).toTerraform();
+    const addresses = Object.entries({ ...data, ...resource }).flatMap(([type, names]) =>
+      Object.keys(names as object).map((name) => `${type}.${name}`),
+    );
+    expect(addresses.sort()).toEqual([
+      "aws_eks_cluster.cluster-issuer_cluster_71877B09",
+      "aws_iam_openid_connect_provider.oidc-provider_13B61CD4",
+      "aws_iam_policy_document.payments_s3-backup_role_trust_DE2BEC05",
+      "aws_iam_role.payments_s3-backup_role_F501E486",
+      "aws_iam_role_policy.payments_s3-backup_role_inline_74C9D475",
+      "aws_iam_role_policy_attachment.payments_s3-backup_role_managed_44525173",
+      "kubernetes_service_account_v1.payments_s3-backup_service-account_service_account_250B4055",
+      "tls_certificate.oidc-provider_issuer_4DFAF778",
+    ]);
+  });
+
+  test("refuses workloads whose roles would share a name, whatever the case", () => {
+    const one = { namespace: "a-b", serviceAccount: "c" };
+    const other = { namespace: "a", serviceAccount: "b-c" };
+    expect(roleName("a-b", "c")).toBe(roleName("a", "b-c"));
+    expect(() => stack({ workloads: [one, other] })).toThrow(
+      'irsa: workloads "a-b/c" and "a/b-c" would share the role "eks-a-b-c"; give one of them another roleName',
+    );
+    expect(() => stack({ workloads: [one, { ...other, roleName: "EKS-A-B-C" }] })).toThrow(
+      'would share the role "EKS-A-B-C"',
+    );
+    expect(() => stack({ workloads: [one, { ...other, roleName: "other" }] })).not.toThrow();
+  });
+
+  test("refuses a region that is none", () =>
+    expect(() => stack({ region: "Europe" })).toThrow('irsa: region "Europe"'));
+});
+
+describe("main.ts", () => {
+  const said = async (context: Record<string, unknown>) => {
+    const app = new DeployableApp({}, context);
+    const { code, stderr } = await app.synth();
+    app.remove();
+    return [code, stderr];
+  };
+
+  test("synthesizes the shipped example", async () => {
+    const app = new DeployableApp();
+    expect(await app.synth()).toMatchObject({ code: 0 });
+    expect(Object.keys(app.stack().output as object)).toEqual(["role_arns", "service_account_annotations"]);
+    app.remove();
+  });
+
+  test.each([
+    [
+      "a key that is missing",
+      { clusterName: undefined },
+      "✖ Invalid input: expected string, received undefined\n  → at clusterName",
+    ],
+    ["a key that is unknown", { readThumbPrint: true }, '✖ Unrecognized key: "readThumbPrint"'],
+    ["a value of another type", { workloads: [{ ...workload, policyArns: [] }] }, "→ at workloads[0].policyArns"],
+    [
+      "a workload's key that is unknown",
+      { workloads: [{ ...workload, a: 1 }] },
+      '✖ Unrecognized key: "a"\n  → at workloads[0]',
+    ],
+    [
+      "a value that breaks its rule",
+      { workloads: [{ ...workload, namespace: "Prod" }] },
+      '✖ irsa: namespace "Prod" must be a DNS label',
+    ],
+    [
+      "the key of a value that breaks its rule",
+      { workloads: [{ ...workload, namespace: "Prod" }] },
+      "→ at workloads[0].namespace",
+    ],
+    [
+      "a policy",
+      { workloads: [{ ...workload, inlinePolicies: { a: {} } }] },
+      '✖ irsa: inlinePolicies["a"] "{}" must be an IAM policy',
+    ],
+    [
+      "workloads that clash",
+      { workloads: [workload, workload] },
+      '"payments/s3-backup" and "payments/s3-backup" would share',
+    ],
+  ])("names %s, and says no more", async (_, context, message) => {
+    const [code, stderr] = await said(context);
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+});

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmulator } from "../../scripts/lab/emulator";
+import { startIssuer } from "../../scripts/lab/issuer";
+import { DeployableApp } from "../support/app";
+import { storedProviders, storedRoles } from "../support/iam";
+import { needs } from "../support/needs";
+
+/** `cdktf deploy` and `cdktf destroy` of main.ts, with the real CLI, Terraform and providers. */
+
+needs(
+  "terraform",
+  "moto",
+  "hashicorp/aws",
+)("the shipped example", () => {
+  test("ends with the primer's role, and leaves nothing when it is destroyed", async () => {
+    const emulator = await startEmulator();
+    const issuer = await emulator.createCluster("production");
+    const host = issuer.replace("https://", "");
+    const arn = `arn:aws:iam::123456789012:oidc-provider/${host}`;
+    const app = new DeployableApp(emulator.env);
+
+    const deployed = await app.cdktf("deploy");
+    expect([deployed.code, deployed.stdout + deployed.stderr]).toEqual([0, expect.stringContaining("role_arns")]);
+    expect(await storedProviders(emulator.iam)).toEqual({
+      [arn]: { url: host, audiences: ["sts.amazonaws.com"], thumbprints: [] },
+    });
+    expect(await storedRoles(emulator.iam)).toEqual({
+      "eks-payments-s3-backup": {
+        path: "/",
+        description: undefined,
+        maxSessionDuration: 3600,
+        boundary: undefined,
+        tags: {},
+        attached: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+        inline: {
+          "write-own-prefix": {
+            Version: "2012-10-17",
+            Statement: [{ Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::payments-backup/*" }],
+          },
+        },
+        trust: {
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: "sts:AssumeRoleWithWebIdentity",
+              Principal: { Federated: arn },
+              Condition: {
+                StringEquals: {
+                  [`${host}:sub`]: "system:serviceaccount:payments:s3-backup",
+                  [`${host}:aud`]: "sts.amazonaws.com",
+                },
+              },
+            },
+          ],
+        },
+      },
+    });
+
+    expect(await app.cdktf("destroy")).toMatchObject({ code: 0 });
+    expect([await storedRoles(emulator.iam), await storedProviders(emulator.iam)]).toEqual([{}, {}]);
+    app.remove();
+    emulator.stop();
+  });
+});
+
+needs(
+  "terraform",
+  "moto",
+  "hashicorp/aws",
+  "hashicorp/tls",
+)("the shipped example with a thumbprint", () => {
+  test("registers the thumbprint of the issuer's authority", async () => {
+    const emulator = await startEmulator();
+    const url = new URL(await emulator.createCluster("production"));
+    const folder = mkdtempSync(join(tmpdir(), "irsa-issuer-"));
+    const issuer = await startIssuer(url.host, folder);
+    const app = new DeployableApp({ ...emulator.env, ...issuer.env }, { readThumbprint: true });
+    expect(await app.cdktf("deploy")).toMatchObject({ code: 0 });
+    const [provider] = Object.values(await storedProviders(emulator.iam));
+    expect(provider).toMatchObject({ thumbprints: [issuer.thumbprint] });
+    expect(await app.cdktf("destroy")).toMatchObject({ code: 0 });
+    expect(await storedProviders(emulator.iam)).toEqual({});
+    issuer.stop();
+    app.remove();
+    emulator.stop();
+    rmSync(folder, { recursive: true });
+  });
+});

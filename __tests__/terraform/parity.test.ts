@@ -1,0 +1,97 @@
+import { TerraformStack } from "cdktf";
+import { RootConstruct } from "constructs";
+import { IrsaRole, type IrsaRoleProps, providers } from "../../lib/constructs";
+import type { Subject } from "../../lib/irsa";
+import { needs } from "../support/needs";
+import { moduleSource, Root } from "../support/root";
+
+/** The construct, with inputs known at synth, and the module, with the same inputs as variables, plan one role. */
+
+const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+const ARN = `arn:aws:iam::111122223333:oidc-provider/${HOST}`;
+const OTHER_ARN = "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A1";
+
+const base = { oidcProviderArn: ARN, namespace: "payments", serviceAccount: "s3-backup" };
+const POLICY = '{"Version":"2012-10-17","Statement":[{"Resource":"${aws:username}"}]}';
+
+const cases: Record<string, IrsaRoleProps> = {
+  plain: base,
+  name_of_64: { ...base, namespace: "n".repeat(30), serviceAccount: "s".repeat(29) },
+  name_of_65: { ...base, namespace: "n".repeat(30), serviceAccount: "s".repeat(30) },
+  longest_name: { ...base, namespace: "n".repeat(63), serviceAccount: "s".repeat(253) },
+  shortest_name: { ...base, namespace: "a", serviceAccount: "b" },
+  china: { ...base, oidcProviderArn: OTHER_ARN },
+  subjects: {
+    ...base,
+    additionalSubjects: [
+      { namespace: "b", serviceAccount: "z" },
+      { namespace: "b", serviceAccount: "a", oidcProviderArn: OTHER_ARN },
+      { namespace: "b", serviceAccount: "z", oidcProviderArn: ARN },
+      { namespace: "a-b", serviceAccount: "c.d" },
+    ],
+  },
+  patterns: { ...base, subjectPatterns: ["system:serviceaccount:ci:b*", "system:serviceaccount:ci:a?"], audience: "x" },
+  everything: {
+    ...base,
+    roleName: "Backup",
+    rolePath: "/payments/",
+    description: "At ${this} and %{ that }",
+    maxSessionDuration: 7200,
+    permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/boundary",
+    policyArns: { a: "arn:aws:iam::aws:policy/A" },
+    inlinePolicies: { b: POLICY },
+    trustPolicyQuota: 4096,
+    tags: { team: "payments" },
+  },
+};
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const snaked = (value: object) =>
+  Object.fromEntries(Object.entries(value).map(([key, each]) => [snakeCase(key), each]));
+
+function call({ additionalSubjects, ...props }: IrsaRoleProps): object {
+  const subjects = (additionalSubjects as Subject[] | undefined)?.map(snaked);
+  return { source: moduleSource("role"), ...snaked(props), ...(subjects && { additional_subjects: subjects }) };
+}
+
+interface Planned {
+  readonly type: string;
+  readonly index?: string;
+  readonly values: unknown;
+}
+
+interface PlannedModule {
+  readonly address?: string;
+  readonly resources?: readonly (Planned & { readonly address: string })[];
+  readonly child_modules?: readonly PlannedModule[];
+}
+
+needs("terraform", "hashicorp/aws")("construct and module", () => {
+  test("plan the same role, trust policy and policies for the same inputs", async () => {
+    const stack = new TerraformStack(new RootConstruct(), "stack");
+    stack.addOverride("terraform.required_providers.aws", providers.aws);
+    for (const [name, props] of Object.entries(cases)) new IrsaRole(stack, name, props);
+    const calls = Object.fromEntries(Object.entries(cases).map(([name, props]) => [name, call(props)]));
+    const modules = JSON.stringify({ module: calls }).replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
+    const env = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" };
+    const provider = { provider: { aws: { skip_credentials_validation: true, skip_requesting_account_id: true } } };
+    const files = { "provider.tf.json": provider, "cdk.tf.json": stack.toTerraform(), "modules.tf.json": modules };
+    const root = new Root(files, env);
+    await root.run("init", "-input=false", "-no-color");
+    await root.run("plan", "-out=plan", "-input=false", "-no-color");
+    const { resources = [], child_modules = [] }: PlannedModule = JSON.parse(await root.run("show", "-json", "plan"))
+      .planned_values.root_module;
+    root.remove();
+
+    const plain = ({ type, index, values }: Planned) => ({ type, index, values });
+    const ofConstruct = (name: string) =>
+      resources.filter(({ address }) => address.split(".")[1]?.startsWith(`${name}_`));
+    const ofModule = (name: string) =>
+      child_modules.find(({ address }) => address === `module.${name}`)?.resources ?? [];
+    for (const name of Object.keys(cases)) {
+      expect([name, ofConstruct(name).map(plain)]).toEqual([name, ofModule(name).map(plain)]);
+      expect(ofModule(name).length).toBe(name === "everything" ? 3 : 1);
+    }
+  });
+});

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { modules } from "../../lib/modules";
+import type { Part } from "../../scripts/lab/lab";
+import { mustRun } from "../../scripts/lab/run";
+import { needs } from "../support/needs";
+import { moduleSource, Root } from "../support/root";
+
+/** Every module, README and example is what Terraform takes. */
+
+const parts = (text: string): Part[] =>
+  (["hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as const).filter((part) => text.includes(part));
+
+describe.each(modules.map((definition) => [definition.name, definition] as const))(
+  "modules/%s",
+  (name, { providers }) => {
+    const sources = Object.values(providers).map(({ source }) => source as Part);
+
+    needs("terraform", ...sources)("and the call in its README", () => {
+      test("validate", async () => {
+        const readme = readFileSync(join("modules", name, "README.md"), "utf8");
+        const usage = readme.match(/```hcl\n([\s\S]*?)```/)?.[1] as string;
+        const registry = `"<namespace>/irsa/aws//modules/${name}"`;
+        expect(usage).toContain(registry);
+        const root = new Root({ "main.tf": usage.replace(registry, JSON.stringify(moduleSource(name))) });
+        await root.run("init", "-input=false", "-no-color");
+        expect(JSON.parse(await root.run("validate", "-json"))).toMatchObject({ valid: true, diagnostics: [] });
+        root.remove();
+      });
+    });
+  },
+);
+
+describe.each(readdirSync("examples"))("examples/%s", (name) => {
+  const text = readFileSync(join("examples", name, "main.tf"), "utf8");
+  const called = modules.filter((each) => text.includes(`modules/${each.name}"`));
+  const all = [text, ...called.map(({ providers }) => JSON.stringify(providers))].join();
+
+  needs("terraform", ...parts(all))("as it is in a checkout", () => {
+    test("validates", async () => {
+      const root = new Root({
+        "main.tf": text.replaceAll(/"\.\.\/\.\.\/modules\/([\w-]+)"/g, (_, each) => JSON.stringify(moduleSource(each))),
+      });
+      await root.run("init", "-input=false", "-no-color");
+      expect(JSON.parse(await root.run("validate", "-json"))).toMatchObject({ valid: true, diagnostics: [] });
+      root.remove();
+    });
+  });
+});
+
+needs("terraform")("examples", () => {
+  test("are formatted as terraform fmt does", async () => {
+    expect(await mustRun("terraform", ["fmt", "-check", "-recursive", "examples"])).toBe("");
+  });
+});
