@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmulator } from "../../scripts/lab/emulator";
+import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { startIssuer } from "../../scripts/lab/issuer";
 import { DeployableApp } from "../support/app";
 import { storedProviders, storedRoles } from "../support/iam";
@@ -9,17 +9,35 @@ import { needs } from "../support/needs";
 
 /** `cdktf deploy` and `cdktf destroy` of main.ts, with the real CLI, Terraform and providers. */
 
+let emulator: Emulator;
+let app: DeployableApp;
+const started: (() => void)[] = [];
+
+afterEach(() => {
+  for (const stop of started.splice(0)) stop();
+});
+
+async function start(): Promise<string> {
+  emulator = await startEmulator();
+  started.push(() => emulator.stop());
+  return emulator.createCluster("production");
+}
+
+function shippedApp(...settings: ConstructorParameters<typeof DeployableApp>): void {
+  app = new DeployableApp(...settings);
+  started.push(() => app.remove());
+}
+
 needs(
   "terraform",
   "moto",
   "hashicorp/aws",
 )("the shipped example", () => {
   test("ends with the primer's role, and leaves nothing when it is destroyed", async () => {
-    const emulator = await startEmulator();
-    const issuer = await emulator.createCluster("production");
+    const issuer = await start();
     const host = issuer.replace("https://", "");
     const arn = `arn:aws:iam::123456789012:oidc-provider/${host}`;
-    const app = new DeployableApp(emulator.env);
+    shippedApp(emulator.env);
 
     const deployed = await app.cdktf("deploy");
     expect([deployed.code, deployed.stdout + deployed.stderr]).toEqual([0, expect.stringContaining("role_arns")]);
@@ -61,8 +79,6 @@ needs(
 
     expect(await app.cdktf("destroy")).toMatchObject({ code: 0 });
     expect([await storedRoles(emulator.iam), await storedProviders(emulator.iam)]).toEqual([{}, {}]);
-    app.remove();
-    emulator.stop();
   });
 });
 
@@ -73,19 +89,16 @@ needs(
   "hashicorp/tls",
 )("the shipped example with a thumbprint", () => {
   test("registers the thumbprint of the issuer's authority", async () => {
-    const emulator = await startEmulator();
-    const url = new URL(await emulator.createCluster("production"));
+    const url = new URL(await start());
     const folder = mkdtempSync(join(tmpdir(), "irsa-issuer-"));
+    started.push(() => rmSync(folder, { recursive: true }));
     const issuer = await startIssuer(url.host, folder);
-    const app = new DeployableApp({ ...emulator.env, ...issuer.env }, { readThumbprint: true });
+    started.push(() => issuer.stop());
+    shippedApp({ ...emulator.env, ...issuer.env }, { readThumbprint: true });
     expect(await app.cdktf("deploy")).toMatchObject({ code: 0 });
     const [provider] = Object.values(await storedProviders(emulator.iam));
     expect(provider).toMatchObject({ thumbprints: [issuer.thumbprint] });
     expect(await app.cdktf("destroy")).toMatchObject({ code: 0 });
     expect(await storedProviders(emulator.iam)).toEqual({});
-    issuer.stop();
-    app.remove();
-    emulator.stop();
-    rmSync(folder, { recursive: true });
   });
 });

@@ -16,10 +16,12 @@ export function run(
 ): Promise<Result> {
   const settings = { cwd: options.cwd, env: { ...process.env, ...options.env }, maxBuffer: 2 ** 28 };
   return new Promise((resolve) => {
-    execFile(command, args, settings, (error, stdout, stderr) => {
+    const child = execFile(command, args, settings, (error, stdout, stderr) => {
       const code = typeof error?.code === "number" ? error.code : error ? 127 : 0;
       resolve({ code, stdout, stderr: stderr || (error?.message ?? "") });
     });
+    // An open standard input keeps the CDKTF CLI waiting for an answer that never comes.
+    child.stdin?.end();
   });
 }
 
