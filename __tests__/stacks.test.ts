@@ -1,7 +1,7 @@
 import { RootConstruct } from "constructs";
 import { roleName } from "../lib/irsa";
 import { ClusterStack, type ClusterStackProps } from "../lib/stacks";
-import { DeployableApp } from "./support/app";
+import { DeployableApp } from "../scripts/lab/app";
 
 const workload = { namespace: "payments", serviceAccount: "s3-backup" };
 

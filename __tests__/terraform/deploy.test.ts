@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DeployableApp } from "../../scripts/lab/app";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
+import { storedProviders, storedRoles } from "../../scripts/lab/iam";
 import { startIssuer } from "../../scripts/lab/issuer";
-import { DeployableApp } from "../support/app";
-import { storedProviders, storedRoles } from "../support/iam";
 import { needs } from "../support/needs";
 
 /** `cdktf deploy` and `cdktf destroy` of main.ts, with the real CLI, Terraform and providers. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
-import { storedRoles } from "../support/iam";
+import { storedRoles } from "../../scripts/lab/iam";
 import { needs } from "../support/needs";
 import { moduleSource, Root } from "../support/root";
 

@@ -1,6 +1,6 @@
 import { AttachRolePolicyCommand } from "@aws-sdk/client-iam";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
-import { storedProviders, storedRoles } from "../support/iam";
+import { storedProviders, storedRoles } from "../../scripts/lab/iam";
 import { needs } from "../support/needs";
 import { moduleSource, Root } from "../support/root";
 

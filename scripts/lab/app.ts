@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { lab } from "../../scripts/lab/lab";
-import { type Result, run } from "../../scripts/lab/run";
+import { lab } from "./lab";
+import { type Result, run } from "./run";
 
 type Context = Record<string, unknown>;
 
