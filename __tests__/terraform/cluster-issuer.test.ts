@@ -1,0 +1,60 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import { RootConstruct } from "constructs";
+import { ClusterIssuer } from "../../lib/constructs";
+import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
+import { needs } from "../support/needs";
+import { Root } from "../support/root";
+
+/** Clusters as EKS describes them, by their names; moto knows none without an issuer. */
+const CLUSTERS: Record<string, object> = {
+  outpost: { name: "outpost", status: "ACTIVE" },
+  "dual-stack": {
+    name: "dual-stack",
+    status: "ACTIVE",
+    identity: { oidc: { issuer: "https://oidc-eks.eu-west-1.api.aws/id/A1" } },
+  },
+};
+
+function planOf(clusterName: string, env: Record<string, string>): Root {
+  const stack = new TerraformStack(new RootConstruct(), "stack");
+  const issuer = new ClusterIssuer(stack, "cluster-issuer", { clusterName });
+  new TerraformOutput(stack, "issuer", { value: issuer.url });
+  return new Root({ "main.tf.json": { ...(stack.toTerraform() as object), "//": "a cluster" } }, env);
+}
+
+needs(
+  "terraform",
+  "moto",
+  "hashicorp/aws",
+)("a cluster that cannot have IRSA", () => {
+  let emulator: Emulator;
+  let eks: Server;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    eks = createServer((request, response) => {
+      const cluster = CLUSTERS[request.url?.split("/").pop() ?? ""];
+      response.writeHead(cluster ? 200 : 404, { "content-type": "application/json" });
+      response.end(JSON.stringify({ cluster }));
+    });
+    await new Promise<void>((done) => eks.listen(0, "127.0.0.1", done));
+    env = { ...emulator.env, AWS_ENDPOINT_URL_EKS: `http://127.0.0.1:${(eks.address() as AddressInfo).port}` };
+  });
+  afterAll(() => {
+    eks?.close();
+    emulator?.stop();
+  });
+
+  test.each([
+    ["outpost", 'irsa: cluster "outpost" exposes no OIDC issuer, as local clusters on Outposts do not'],
+    ["dual-stack", 'irsa: issuer "https://oidc-eks.eu-west-1.api.aws/id/A1" of cluster "dual-stack"'],
+  ])("%s stops the plan, and is told why", async (name, message) => {
+    const root = planOf(name, env);
+    await root.run("init", "-input=false", "-no-color");
+    const errors = await root.planErrors();
+    expect(errors.map(({ detail }) => detail)).toContainEqual(expect.stringContaining(message));
+    root.remove();
+  });
+});
