@@ -7,14 +7,23 @@ import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { needs } from "../support/needs";
 import { Root } from "../support/root";
 
-/** Clusters as EKS describes them, by their names; moto knows none without an issuer. */
+/** A cluster as EKS describes it, but for its identity; moto knows none without an issuer. */
+const cluster = (name: string, identity?: object) => ({
+  name,
+  status: "ACTIVE",
+  createdAt: 0,
+  certificateAuthority: { data: "" },
+  resourcesVpcConfig: { subnetIds: [], securityGroupIds: [], publicAccessCidrs: [] },
+  kubernetesNetworkConfig: { ipFamily: "ipv4" },
+  accessConfig: { authenticationMode: "API" },
+  upgradePolicy: { supportType: "STANDARD" },
+  logging: { clusterLogging: [] },
+  identity,
+});
+
 const CLUSTERS: Record<string, object> = {
-  outpost: { name: "outpost", status: "ACTIVE" },
-  "dual-stack": {
-    name: "dual-stack",
-    status: "ACTIVE",
-    identity: { oidc: { issuer: "https://oidc-eks.eu-west-1.api.aws/id/A1" } },
-  },
+  outpost: cluster("outpost"),
+  "dual-stack": cluster("dual-stack", { oidc: { issuer: "https://oidc-eks.eu-west-1.api.aws/id/A1" } }),
 };
 
 function planOf(clusterName: string, env: Record<string, string>): Root {
@@ -35,9 +44,9 @@ needs(
   beforeAll(async () => {
     emulator = await startEmulator();
     eks = createServer((request, response) => {
-      const cluster = CLUSTERS[request.url?.split("/").pop() ?? ""];
-      response.writeHead(cluster ? 200 : 404, { "content-type": "application/json" });
-      response.end(JSON.stringify({ cluster }));
+      const found = CLUSTERS[request.url?.split("/").pop() ?? ""];
+      response.writeHead(found ? 200 : 404, { "content-type": "application/json" });
+      response.end(JSON.stringify({ cluster: found }));
     });
     await new Promise<void>((done) => eks.listen(0, "127.0.0.1", done));
     env = { ...emulator.env, AWS_ENDPOINT_URL_EKS: `http://127.0.0.1:${(eks.address() as AddressInfo).port}` };

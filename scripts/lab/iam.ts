@@ -56,7 +56,7 @@ export async function storedProviders(iam: IAMClient): Promise<Record<string, un
   const stored = OpenIDConnectProviderList.map(async ({ Arn }) => {
     const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: Arn });
     const { Url, ClientIDList, ThumbprintList } = await iam.send(command);
-    return [Arn, { url: Url, audiences: ClientIDList, thumbprints: ThumbprintList }];
+    return [Arn, { url: Url, audiences: ClientIDList?.sort(), thumbprints: ThumbprintList }];
   });
   return Object.fromEntries(await Promise.all(stored));
 }

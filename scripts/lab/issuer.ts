@@ -21,7 +21,10 @@ export async function startIssuer(host: string, folder: string): Promise<Issuer>
   const alternative = { name: "subjectAltName", altNames: [{ type: 2, value: host }] };
   const leaf = certify(host, authority, [alternative]);
   const chain = pki.certificateToPem(leaf.certificate) + pki.certificateToPem(authority.certificate);
-  const issuer = createIssuer({ key: pki.privateKeyToPem(leaf.key), cert: chain });
+  const issuer = createIssuer(
+    { key: pki.privateKeyToPem(leaf.key), cert: chain },
+    (_request, response) => void response.end(),
+  );
   const port = await listen(issuer);
   // A proxy that leads every name to the one server; Terraform's providers take it from HTTPS_PROXY.
   const proxy = createProxy().on("connect", (_request, client) => {
