@@ -84,23 +84,25 @@ const SENTENCE = /^[A-Z`"].*[.]$/;
  */
 export function defineModule<const V extends Variables>(definition: ModuleDefinition<V>): ModuleDefinition<V> {
   const { name, providers, variables } = definition;
-  require(NAME.test(name), `module "${name}" must have a name of lowercase words joined by "-"`);
+  demand(NAME.test(name), `module "${name}" must have a name of lowercase words joined by "-"`);
   for (const [local, { source, version }] of Object.entries(providers)) {
-    require(/^[a-z0-9-]+\/[a-z0-9-]+$/.test(
-      source,
-    ), `${name}: provider ${local} needs a source "namespace/type", not "${source}"`);
-    require(/^>=/.test(version), `${name}: provider ${local} needs a minimum version (">= …"), not "${version}"`);
+    demand(
+      /^[a-z0-9-]+\/[a-z0-9-]+$/.test(source),
+      `${name}: provider ${local} needs a source "namespace/type", not "${source}"`,
+    );
+    demand(/^>=/.test(version), `${name}: provider ${local} needs a minimum version (">= …"), not "${version}"`);
   }
   for (const [input, { type, description }] of Object.entries(variables)) {
-    require(NAME.test(input), `${name}: input "${input}" must have a name of lowercase words joined by "_"`);
-    require(!/\bany\b/.test(type), `${name}: input ${input} needs a type, not "${type}"`);
-    require(SENTENCE.test(
-      description,
-    ), `${name}: input ${input} needs a description of one sentence, not "${description}"`);
+    demand(NAME.test(input), `${name}: input "${input}" must have a name of lowercase words joined by "_"`);
+    demand(!/\bany\b/.test(type), `${name}: input ${input} needs a type, not "${type}"`);
+    demand(
+      SENTENCE.test(description),
+      `${name}: input ${input} needs a description of one sentence, not "${description}"`,
+    );
   }
   return definition;
 }
 
-function require(holds: boolean, message: string): asserts holds {
+function demand(holds: boolean, message: string): asserts holds {
   if (!holds) throw new Error(`export: ${message}`);
 }
