@@ -2,5 +2,5 @@
 export * from "./constructs";
 export * from "./export";
 export * from "./irsa";
-export { modules } from "./modules";
+export { addons, modules } from "./modules";
 export * from "./stacks";

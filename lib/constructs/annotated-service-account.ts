@@ -4,7 +4,8 @@ import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type AnnotationValues, check, reason, rules } from "../irsa";
 import { escaped, given } from "./given";
-import { hcl, hclText } from "./hcl";
+import { hclText } from "./hcl";
+import { merged } from "./merged";
 import { serviceAccountAnnotations } from "./service-account-annotations";
 import { all, count, not, type Switch } from "./switch";
 
@@ -42,11 +43,12 @@ export class AnnotatedServiceAccount extends Construct {
     const { enabled = true, create = true, dependsOn } = props;
     const name = given("serviceAccount", props.serviceAccount);
     const namespace = given("namespace", props.namespace);
-    const annotations = merged(escaped(props.annotations ?? {}), {
+    const ours = serviceAccountAnnotations({
       roleArn: given("roleArn", props.roleArn),
       audience: given("audience", props.audience),
       tokenExpiration: given("tokenExpiration", props.tokenExpiration),
     });
+    const annotations = merged(escaped(props.annotations ?? {}), ours);
     this.annotations = annotations;
     const made = all(enabled, create);
     if (made !== false) {
@@ -68,12 +70,6 @@ export class AnnotatedServiceAccount extends Construct {
       );
     }
   }
-}
-
-function merged(own: Record<string, string>, values: AnnotationValues): Record<string, string> {
-  const ours = serviceAccountAnnotations(values);
-  if (!Token.isUnresolved(own) && !Token.isUnresolved(ours)) return { ...own, ...ours };
-  return Token.asStringMap(hcl`merge(${own}, ${ours})`);
 }
 
 /** Every namespace has a service account `default`: creating it fails, but only at apply. */

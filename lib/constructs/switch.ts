@@ -13,6 +13,15 @@ export function all(first: Switch, ...others: Switch[]): Switch {
   }, first);
 }
 
+/** On when one is. */
+export function any(first: Switch, ...others: Switch[]): Switch {
+  return others.reduce((a, b) => {
+    if (a === true || b === true) return true;
+    if (a === false) return b;
+    return b === false ? a : hcl`${a} || ${b}`;
+  }, first);
+}
+
 /** On when `on` is not. */
 export function not(on: Switch): Switch {
   return typeof on === "boolean" ? !on : hcl`!${on}`;

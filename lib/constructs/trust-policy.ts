@@ -65,14 +65,14 @@ function dynamicStatements(trust: irsa.Trust, listed: unknown) {
   const each = Token.asString(ref("statement.key"));
   const subjects = Token.asList(hcl`sort(distinct(statement.value))`);
   const grant = (arn: string) => ({ oidcProviderArn: arn, issuerHost: issuerHost(arn), subjects, audience });
-  return [
-    {
-      for_each: hcl`{ for account in concat(${known}, ${listed}) : ${provider} => ${subject}... }`,
-      content: irsa.exactStatement(grant(each)),
-    },
-    {
-      for_each: hcl`length(${subjectPatterns}) > 0 ? [${subjectPatterns}] : []`,
-      content: irsa.patternStatement(grant(oidcProviderArn)),
-    },
-  ];
+  const exact = {
+    for_each: hcl`{ for account in concat(${known}, ${listed}) : ${provider} => ${subject}... }`,
+    content: irsa.exactStatement(grant(each)),
+  };
+  if (subjectPatterns.length === 0) return [exact];
+  const pattern = {
+    for_each: hcl`length(${subjectPatterns}) > 0 ? [${subjectPatterns}] : []`,
+    content: irsa.patternStatement(grant(oidcProviderArn)),
+  };
+  return [exact, pattern];
 }

@@ -32,3 +32,15 @@ export function oidcProviderArn(url: string, where: { readonly partition: string
   check("oidcProviderArn", rules.oidcProviderArn, arn);
   return arn;
 }
+
+/** What stands around a region in the ARN of an EKS cluster's provider, a pattern with one group. */
+export const REGION_PATTERN = ":oidc-provider/oidc[.]eks[.]([a-z0-9-]+)[.]";
+
+/**
+ * The region of an EKS cluster, which its issuer names.
+ * @throws Error when the ARN is not that of an EKS cluster's provider
+ */
+export function region(oidcProviderArn: string): string {
+  check("oidcProviderArn", rules.eksOidcProviderArn, oidcProviderArn);
+  return new RegExp(REGION_PATTERN).exec(oidcProviderArn)?.[1] as string;
+}

@@ -1,3 +1,5 @@
+import { arnRules } from "./arn-rules";
+
 /**
  * What may be given, once: `check` reads this table at synth, `validations` renders it into a module.
  * Patterns keep to what JavaScript (with the `u` flag) and RE2 (Terraform's `regex`) read alike.
@@ -7,6 +9,8 @@ export interface Rule {
   readonly says?: string;
   /** The page that states the rule. */
   readonly source?: string;
+  /** A value, or an entry of one, that holds. */
+  readonly example?: string;
   /** A text: it matches this pattern. */
   readonly pattern?: string;
   /** A text: no part of it matches this pattern. */
@@ -61,6 +65,12 @@ const oidcProviderArn = {
   without: DUAL_STACK_HOST,
 };
 
+const eksOidcProviderArn = {
+  says: "must be the ARN of an EKS cluster's OIDC provider (arn:PARTITION:iam::ACCOUNT:oidc-provider/oidc.eks.REGION.SUFFIX/id/ID), which tells the region",
+  source: `${EKS}/userguide/enable-iam-roles-for-service-accounts.html`,
+  pattern: "^arn:aws[a-z0-9-]*:iam::[0-9]{12}:oidc-provider/oidc[.]eks[.][a-z0-9-]+[.][a-z0-9.-]+/id/[A-Za-z0-9]+$",
+};
+
 const policyArn = {
   says: "must be the ARN of an IAM policy (arn:PARTITION:iam::ACCOUNT-or-aws:policy/NAME)",
   source: `${IAM}/UserGuide/reference_identifiers.html`,
@@ -77,6 +87,7 @@ const audience = {
 /** The rules by what they are on, in the words of the constructs' props. */
 export const rules = {
   clusterName: {
+    example: "production",
     says: 'must be an EKS cluster name (letters, digits, "-", "_", at most 100 characters)',
     source: `${EKS}/APIReference/API_CreateCluster.html`,
     pattern: "^[0-9A-Za-z][0-9A-Za-z_-]*$",
@@ -106,6 +117,7 @@ export const rules = {
     },
   },
   oidcProviderArn,
+  eksOidcProviderArn,
   namespace,
   serviceAccount,
   createdServiceAccount: {
@@ -116,6 +128,7 @@ export const rules = {
   additionalSubjects: {
     fields: { oidc_provider_arn: oidcProviderArn, namespace, service_account: serviceAccount },
   },
+  additionalServiceAccounts: { each: serviceAccount },
   subjectPatterns: {
     each: {
       says: 'must begin "system:serviceaccount:NAMESPACE:" with a namespace free of wildcards, and name service accounts there ("*" and "?" match)',
@@ -199,4 +212,5 @@ export const rules = {
     source: WEBHOOK,
     between: [600, 86400],
   },
+  ...arnRules,
 } as const satisfies Record<string, Rule>;

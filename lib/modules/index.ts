@@ -1,8 +1,18 @@
 import type { ModuleDefinition } from "../export";
+import { addonModule } from "./addon-module";
+import { addons } from "./addons";
 import { irsa } from "./irsa";
 import { oidcProvider } from "./oidc-provider";
 import { role } from "./role";
 import { serviceAccount } from "./service-account";
 
 /** Every module that is exported: a line each. */
-export const modules: readonly ModuleDefinition[] = [oidcProvider, role, serviceAccount, irsa];
+export const modules: readonly ModuleDefinition[] = [
+  oidcProvider,
+  role,
+  serviceAccount,
+  irsa,
+  ...addons.map(addonModule),
+];
+
+export { addonModule, addons };

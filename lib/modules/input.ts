@@ -1,5 +1,5 @@
 import type { Json, Output, Variable } from "../export";
-import { type Rule, rules, validations } from "../irsa";
+import { ruleOf, validations } from "../irsa";
 
 /** An input of a module; without a default, callers must give it. */
 export function input<const Type extends string>(type: Type, description: string, value?: Json) {
@@ -16,8 +16,7 @@ export function variables<const I extends Readonly<Record<string, Variable>>>(in
 }
 
 function validation(name: string, variable: Variable): Pick<Variable, "validation"> {
-  const prop = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const rule = (rules as Record<string, Rule>)[prop];
+  const rule = ruleOf(name);
   return rule ? { validation: validations(name, rule, variable.default === null) } : {};
 }
 

@@ -16,6 +16,10 @@ export const TRUST = `### Who gets in
 
 One statement per OIDC provider, and both conditions in it, always: \`sub\` is one of the service accounts, \`aud\` is the audience, \`StringEquals\`. There is no input for the operator. Wildcards go through \`subject_patterns\` only, into a statement of their own whose namespace is literal. Whoever can make pods in the namespace, or tokens for the service account, is the role: the namespace is the boundary.`;
 
+export const TRUST_SHORT = `### Who gets in
+
+The service account of the add-on and no other, with the audience \`sts.amazonaws.com\`: [as in \`role\`](../role#who-gets-in). \`additional_subjects\` adds service accounts, of this cluster or of others. A second cluster in the same account needs a \`role_name\` of its own.`;
+
 export const RESTART = `### Restart the pods
 
 The webhook gives a pod its token when the pod is made. Pods that ran before the service account was annotated keep the node's role, silently: \`kubectl rollout restart deployment NAME -n NAMESPACE\`.`;

@@ -78,7 +78,7 @@ export function roleProps(
     additionalSubjects: inputs.additional_subjects,
     subjectPatterns: inputs.subject_patterns,
     audience: inputs.audience,
-    roleName: hclText`coalesce(${inputs.role_name}, ${defaultRoleName(namespace, serviceAccount)})`,
+    roleName: roleNameOr(inputs.role_name, namespace, serviceAccount),
     rolePath: inputs.role_path,
     description: inputs.description,
     maxSessionDuration: inputs.max_session_duration,
@@ -88,4 +88,9 @@ export function roleProps(
     trustPolicyQuota: inputs.trust_policy_quota,
     tags: inputs.tags,
   };
+}
+
+/** The name that is given, and that of the service account's role where none is. */
+export function roleNameOr(given: string, namespace: string, serviceAccount: string): string {
+  return hclText`coalesce(${given}, ${defaultRoleName(namespace, serviceAccount)})`;
 }

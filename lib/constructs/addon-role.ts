@@ -1,0 +1,99 @@
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import * as irsa from "../irsa";
+import { escaped } from "./given";
+import { hcl, hclText } from "./hcl";
+import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
+import { merged } from "./merged";
+import { type Permissions, permissions, type ScopeValues } from "./permissions";
+import { place } from "./place";
+
+export interface AddonRoleProps extends Omit<IrsaRoleProps, "namespace" | "serviceAccount" | "description"> {
+  /** The add-on: one of `addons`, or one of your own. */
+  readonly addon: irsa.Addon;
+  /** Default: the one its project installs it in. */
+  readonly namespace?: string;
+  /** Default: the one its project gives it; where that gives several, all of them are trusted. */
+  readonly serviceAccount?: string;
+  /** What its permissions are narrowed to, by the names of the add-on's scopes. */
+  readonly scopes?: ScopeValues;
+}
+
+/**
+ * The role of an add-on, with what its project says that it needs: one policy of the role's own,
+ * under the add-on's name, and the AWS managed policies where the project recommends those.
+ */
+export class AddonRole extends Construct {
+  readonly role: IrsaRole;
+  /** The policy of the role's own, JSON as Terraform renders it; null to Terraform where there is none. */
+  readonly policyJson: string;
+
+  /** @throws Error when a prop or a scope breaks its rule, or one that must be given is not */
+  constructor(scope: Construct, id: string, props: AddonRoleProps) {
+    super(scope, id);
+    const { addon, scopes = {}, oidcProviderArn, inlinePolicies = {}, policyArns = {} } = props;
+    const { namespace = addon.namespace, serviceAccount = addon.serviceAccounts[0] } = props;
+    if (!namespace || !serviceAccount) {
+      throw new Error(`irsa: add-on ${addon.name} needs a namespace and a serviceAccount: its project names none`);
+    }
+    const isOpen = (value: unknown) => Token.isUnresolved(value);
+    irsa.checkScopes(addon, scopes, isOpen);
+    const rules = irsa.policyRules(addon);
+    irsa.check("inlinePolicies", rules.inlinePolicies, inlinePolicies, isOpen);
+    irsa.check("policyArns", rules.policyArns, policyArns, isOpen);
+    const placed = place(this, oidcProviderArn);
+    const managed = Object.entries(irsa.managedPolicyPaths(addon)).map(([name, path]) => {
+      return [name, `arn:${placed("partition")}:iam::aws:policy/${path}`];
+    });
+    const own = permissions(this, "permissions", addon, scopes, placed);
+    own?.document.addOverride("lifecycle", {
+      ...(addon.anyOf?.some((name) => isOpen(scopes[name])) && { precondition: [anyOf(addon, scopes)] }),
+      postcondition: [fits(addon, inlinePolicies)],
+    });
+    this.policyJson = own ? jsonOf(own) : Token.asString(hcl`null`);
+    this.role = new IrsaRole(this, "role", {
+      ...props,
+      namespace,
+      serviceAccount,
+      additionalSubjects: props.additionalSubjects ?? others(props),
+      roleName: props.roleName ?? irsa.addonRoleName(addon),
+      description: addon.title,
+      policyArns: managed.length === 0 ? policyArns : merged(policyArns, Object.fromEntries(managed)),
+      inlinePolicies: own ? merged(inlinePolicies, inline(addon, own)) : inlinePolicies,
+    });
+  }
+}
+
+/** The other service accounts that the project gives the add-on, where the user names none. */
+function others({ addon, namespace = addon.namespace, serviceAccount }: AddonRoleProps): irsa.Subject[] {
+  if (serviceAccount !== undefined || !namespace) return [];
+  return addon.serviceAccounts.slice(1).map((name) => ({ namespace, serviceAccount: name }));
+}
+
+function jsonOf({ isPresent, document }: Permissions): string {
+  return isPresent === true ? document.json : hclText`${isPresent} ? ${document.json} : null`;
+}
+
+/** The add-on's policy under its name, where it holds any permission. */
+function inline({ name }: irsa.Addon, { isPresent, document }: Permissions): Record<string, string> {
+  const policy = { [name]: document.json };
+  return isPresent === true ? policy : Token.asStringMap(hcl`${isPresent} ? ${policy} : {}`);
+}
+
+function anyOf(addon: irsa.Addon, scopes: ScopeValues) {
+  const given = (addon.anyOf ?? []).map((name) => hcl`${scopes[name] ?? null} != null`);
+  return { condition: hcl`anytrue(${given})`, error_message: irsa.anyOfMessage(addon) };
+}
+
+/** IAM counts the policies of a role's own together, without their blanks. */
+function fits(addon: irsa.Addon, inlinePolicies: Record<string, string>) {
+  const { characters, source } = irsa.rules.inlinePolicies;
+  const users = Token.isUnresolved(inlinePolicies)
+    ? hcl`values(${inlinePolicies})`
+    : escaped(Object.values(inlinePolicies));
+  const length = hcl`length(replace(join("", concat([self.json], ${users})), "/[ \\t\\n\\r]/", ""))`;
+  return {
+    condition: hcl`${length} <= ${characters}`,
+    error_message: `irsa: permissions of add-on ${addon.name} and inline_policies of ${Token.asString(length)} characters together, blanks not counted, exceed the ${characters} that IAM allows a role; list fewer ARNs, or attach policies by policy_arns: ${source}`,
+  };
+}

@@ -1,0 +1,89 @@
+import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import { type IResolvable, Token } from "cdktf";
+import type { Construct } from "constructs";
+import * as irsa from "../irsa";
+import { escaped } from "./given";
+import { hcl } from "./hcl";
+import { all, any, type Switch } from "./switch";
+
+/** What an add-on's scopes and places are: text, ARNs, or tokens of either; null or absent for none. */
+export type ScopeValues = Readonly<Record<string, string | string[] | null | undefined>>;
+
+/** The policy document of an add-on's permissions, and when it holds any. */
+export interface Permissions {
+  readonly document: DataAwsIamPolicyDocument;
+  /** Left to Terraform where every statement depends on an optional scope. */
+  readonly isPresent: Switch;
+}
+
+/**
+ * `policyOf` as a policy document: statements that depend on scopes which only Terraform knows
+ * stand in `dynamic` blocks.
+ * @param place text for `partition`, `account` and `region`
+ */
+export function permissions(
+  scope: Construct,
+  id: string,
+  addon: irsa.Addon,
+  scopes: ScopeValues,
+  place: (name: string) => string,
+): Permissions | undefined {
+  const text = (name: string) => (name in addon.scopes ? (scopes[name] as string) : place(name));
+  const all = addon.permissions.map((each) => ({ each, when: presence(irsa.presence(addon, each), scopes) }));
+  const there = all.filter(({ when }) => when !== false);
+  if (there.length === 0) return undefined;
+  const fixed = there.filter(({ when }) => when === true);
+  const open = there.filter(({ when }) => when !== true);
+  const document = new DataAwsIamPolicyDocument(scope, id, {});
+  if (fixed.length > 0) {
+    document.addOverride(
+      "statement",
+      fixed.map(({ each }) => statement(each, scopes, text)),
+    );
+  }
+  if (open.length > 0) {
+    document.addOverride(
+      "dynamic.statement",
+      open.map(({ each, when }) => ({
+        for_each: hcl`${when} ? [true] : []`,
+        content: statement(each, scopes, text),
+      })),
+    );
+  }
+  return { document, isPresent: any(fixed.length > 0, ...open.map(({ when }) => when)) };
+}
+
+/** Whether a statement is there: known at synth, or for Terraform to say. */
+function presence({ given, absent }: irsa.Presence, scopes: ScopeValues): Switch {
+  const compared = (name: string, open: IResolvable, known: boolean) =>
+    Token.isUnresolved(scopes[name]) ? open : known;
+  return all(
+    true,
+    ...given.map((name) => compared(name, hcl`${scopes[name]} != null`, scopes[name] != null)),
+    ...absent.map((name) => compared(name, hcl`${scopes[name]} == null`, scopes[name] == null)),
+  );
+}
+
+function statement(permission: irsa.Permission, scopes: ScopeValues, text: (name: string) => string) {
+  const { actions, conditions } = permission;
+  const blocks = Object.entries(conditions ? irsa.filledConditions(conditions, text) : {}).flatMap(([test, keys]) =>
+    Object.entries(keys).map(([variable, values]) => ({ test, variable, values: [values].flat() })),
+  );
+  return {
+    actions,
+    resources: resources(permission.resources, scopes, text),
+    ...(blocks.length > 0 && { condition: escaped(blocks) }),
+  };
+}
+
+function resources(texts: readonly string[], scopes: ScopeValues, text: (name: string) => string) {
+  const lists = texts.map((resource) => {
+    const list = irsa.namesIn(resource).map((name) => scopes[name])[0];
+    if (!Array.isArray(list)) return [escaped(irsa.filled(resource, text))];
+    const behind = resource.slice(resource.indexOf(">") + 1);
+    if (!Token.isUnresolved(list)) return escaped(list.map((arn) => arn + behind));
+    return behind === "" ? list : hcl`formatlist(${`%s${behind}`}, ${list})`;
+  });
+  if (lists.length === 1) return lists[0];
+  return lists.some((each) => Token.isUnresolved(each)) ? hcl`flatten(${lists})` : lists.flat();
+}
