@@ -1,7 +1,11 @@
-import { isHalfWritten, moduleFiles, write } from "../lib/export";
-import { modules } from "../lib/modules";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { isHalfWritten, moduleFiles, withSection, write } from "../lib/export";
+import { addons, addonTable, modules } from "../lib/modules";
 
-/** `npm run export` writes modules/; with `-- --check` it writes nothing and exits 1 on any difference. */
+/**
+ * `npm run export` writes modules/, and the table of add-ons in README.md; with `-- --check` it writes
+ * nothing and exits 1 on any difference.
+ */
 
 const TARGET = "modules";
 const COMMAND = "npm run export";
@@ -15,14 +19,27 @@ const files = Object.fromEntries(
   folders.flatMap(([name, texts]) => Object.entries(texts).map(([file, text]) => [`${name}/${file}`, text])),
 );
 
+/** Whether the README's table is what it should be; without `check` it is, afterwards. */
+function tableHolds(): boolean {
+  const text = readFileSync("README.md", "utf8");
+  const expected = withSection(text, "ADDONS", addonTable(addons));
+  if (expected === text) return true;
+  console.log("changed: README.md");
+  if (check) return false;
+  writeFileSync(".README.md.next", expected);
+  renameSync(".README.md.next", "README.md");
+  return true;
+}
+
 try {
   const drift = write(TARGET, files, { check });
+  const isTableRight = tableHolds();
   if (!check)
     for (const [name, texts] of folders) console.log(`${TARGET}/${name}: ${Object.keys(texts).sort().join(" ")}`);
   for (const { path, state } of drift) console.log(`${state}: ${TARGET}/${path}`);
   if (check && isHalfWritten(TARGET)) console.log(`half written: ${TARGET}, by a run that was killed`);
-  if (check && (drift.length > 0 || isHalfWritten(TARGET))) {
-    console.log(`${TARGET}/ is not what lib/modules says; run: ${COMMAND}`);
+  if (check && (drift.length > 0 || isHalfWritten(TARGET) || !isTableRight)) {
+    console.log(`${TARGET}/ or README.md is not what lib/modules says; run: ${COMMAND}`);
     process.exitCode = 1;
   }
 } catch (error) {

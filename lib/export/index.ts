@@ -1,5 +1,6 @@
 export * from "./definition";
 export * from "./drift";
 export * from "./layout";
+export * from "./section";
 export * from "./synthesize";
 export * from "./write";

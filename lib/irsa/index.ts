@@ -4,6 +4,7 @@ export * from "./annotations";
 export * from "./check";
 export * from "./issuer";
 export * from "./permissions";
+export * from "./policy-difference";
 export * from "./role-name";
 export * from "./rules";
 export * from "./subject";

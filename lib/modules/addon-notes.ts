@@ -52,7 +52,8 @@ function scopeOf({ resources, conditions = {}, when, unless }: Permission): stri
   ].join(" ");
 }
 
-const table = (rows: readonly string[][]) => rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+/** Rows as a Markdown table. */
+export const table = (rows: readonly string[][]) => rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 function provenance({ upstream, differences = [] }: Addon): string {
   const sources = upstream.map(source);
@@ -67,7 +68,7 @@ function provenance({ upstream, differences = [] }: Addon): string {
 }
 
 /** A link to the document as it was read. */
-export function source({ repository, path, section, commit, date, managedPolicy }: Upstream): string {
+function source({ repository, path, section, commit, date, managedPolicy }: Upstream): string {
   const link = `[${repository}, ${path}](https://github.com/${repository}/blob/${commit}/${path})`;
   const where = section ? ` ("${section}")` : "";
   const attached = managedPolicy ? `; attached as the AWS managed policy ${managedPolicy}` : "";

@@ -15,4 +15,6 @@ export const modules: readonly ModuleDefinition[] = [
   ...addons.map(addonModule),
 ];
 
-export { addonModule, addons };
+export { addonModule } from "./addon-module";
+export { addonTable } from "./addon-table";
+export { addons };

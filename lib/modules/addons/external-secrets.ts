@@ -94,7 +94,14 @@ export const externalSecrets: Addon = {
       written: { push_parameter_arns: ["arn:aws:ssm:us-east-2:1234567889911:parameter/dev-*"] },
     },
   ],
+  differences: [
+    {
+      actions: ["kms:Decrypt", "kms:GenerateDataKey", "kms:Encrypt"],
+      reason:
+        "For keys of your own, which are optional: [Secrets Manager](https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html) and [Parameter Store](https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html) name them, upstream does not.",
+    },
+  ],
   helm: { chart: "external-secrets/external-secrets", values: "serviceAccount" },
   remark:
-    "To find parameters by tags it needs `ssm:DescribeParameters` and `tag:GetResources` on `*` too: give those in `inline_policies`. The actions on keys are those that Secrets Manager and Parameter Store name for keys of your own; upstream names none.",
+    "To find parameters by tags it needs `ssm:DescribeParameters` and `tag:GetResources` on `*` too: give those in `inline_policies`.",
 };

@@ -27,7 +27,12 @@ export const grafanaLoki: Addon = {
       written: { bucket_arns: ["arn:aws:s3:::< CHUNK BUCKET NAME >", "arn:aws:s3:::< RULER BUCKET NAME >"] },
     },
   ],
+  differences: [
+    {
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      reason:
+        "For buckets under keys of your own, which are optional: [Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html) names them, upstream does not.",
+    },
+  ],
   helm: { chart: "grafana-community/loki", values: "serviceAccount" },
-  remark:
-    "The actions on keys are those that [Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html) names for encrypted buckets; upstream names none.",
 };

@@ -49,8 +49,14 @@ export const mountpointS3CsiDriver: Addon = {
       },
     },
   ],
+  differences: [
+    {
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      reason: "For buckets under keys of your own, which are optional: upstream names them on the same page, in prose.",
+    },
+  ],
   helm: { chart: "aws-mountpoint-s3-csi-driver/aws-mountpoint-s3-csi-driver", values: "node.serviceAccount" },
   eksAddon: "aws-mountpoint-s3-csi-driver",
   remark:
-    "A volume with `authenticationSource: pod` takes the role of the pod's own service account: give that one as `namespace` and `service_account`, with a `role_name` of its own. The actions on keys are those that upstream's page names in prose.",
+    "A volume with `authenticationSource: pod` takes the role of the pod's own service account: give that one as `namespace` and `service_account`, with a `role_name` of its own.",
 };

@@ -28,6 +28,17 @@ export const secretsStoreCsiDriver: Addon = {
       written: { secret_arns: ["arn:*:secretsmanager:*:*:secret:MySecret-??????"] },
     },
   ],
+  differences: [
+    {
+      actions: ["ssm:GetParameters"],
+      reason: "For parameters, which are optional: upstream names it on the same page, in prose.",
+    },
+    {
+      actions: ["kms:Decrypt"],
+      reason:
+        "For keys of your own, which are optional: [Secrets Manager](https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html) names it, upstream does not.",
+    },
+  ],
   remark:
-    "The role is that of a workload, not of the driver, which needs none: call the module once per service account. The action on parameters is the one that upstream's page names in prose.",
+    "The role is that of a workload, not of the driver, which needs none: call the module once per service account.",
 };

@@ -26,8 +26,15 @@ export const vpcCniIpv4: Addon = {
       managedPolicy: "AmazonEKS_CNI_Policy",
     },
   ],
+  differences: [
+    {
+      actions: ["logs:DescribeLogGroups", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+      reason:
+        "For the logs of network policies, which are optional: [EKS](https://docs.aws.amazon.com/eks/latest/userguide/network-policies-troubleshooting.html) names them, on `*`.",
+    },
+  ],
   helm: { chart: "eks/aws-vpc-cni", values: "serviceAccount" },
   eksAddon: "vpc-cni",
   remark:
-    "With `log_group_arns`, the agent of network policies may send its logs to CloudWatch: `arn:aws:logs:REGION:ACCOUNT:log-group:/aws/eks/CLUSTER/cluster` is where it does. The actions are those that [EKS](https://docs.aws.amazon.com/eks/latest/userguide/network-policies-troubleshooting.html) names, there on `*`.",
+    "With `log_group_arns`, the agent of network policies may send its logs to CloudWatch: `arn:aws:logs:REGION:ACCOUNT:log-group:/aws/eks/CLUSTER/cluster` is where it does.",
 };
