@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { drift, moduleFiles } from "../../lib/export";
 import { modules } from "../../lib/modules";
+import { type Expected, expected } from "../support/addons";
 
 /** What stands in users' code and state: changed only with a `moved` block and a CHANGELOG entry. */
 
@@ -124,11 +125,56 @@ function addresses({ resource = {}, data = {} }: Block): string[] {
   return [...named(resource, ""), ...named(data, "data.")].sort();
 }
 
+/** The inputs of an add-on's module, as they follow from what it is narrowed to. */
+function addonContract(name: string, { subjects, scopes = {}, roleName }: Expected): (typeof contract)[string] {
+  const [namespace, account] = (subjects.at(-1) as string).split("/") as [string, string];
+  const others = subjects.slice(0, -1).map((subject) => subject.split("/")[1]);
+  const { namespace: _n, service_account: _s, description, audience, subject_patterns, ...shared } = role;
+  const typeOf = (scope: string) => (scope === "cluster_name" ? "string" : "list(string)");
+  return {
+    inputs: {
+      oidc_provider_arn: ["string", REQUIRED],
+      ...shared,
+      namespace: ["string", namespace === "payments" ? REQUIRED : namespace],
+      service_account: ["string", account === "ledger" ? REQUIRED : account],
+      role_name: ["string", roleName ? null : `eks-${name}`],
+      ...(others.length > 0 && { additional_service_accounts: ["list(string)", others] }),
+      ...Object.fromEntries(Object.entries(scopes).map(([scope, value]) => [scope, [typeOf(scope), value]])),
+    },
+    outputs: [
+      "arn",
+      "name",
+      "policy_json",
+      "service_account_annotations",
+      "service_account_manifest",
+      "trust_policy_json",
+      "unique_id",
+    ],
+    addresses: [
+      "aws_iam_role.role",
+      "aws_iam_role_policy.inline",
+      "aws_iam_role_policy_attachment.managed",
+      ...(hasPolicy(name) ? ["data.aws_iam_policy_document.permissions"] : []),
+      "data.aws_iam_policy_document.trust",
+    ],
+    providers: ["aws"],
+  };
+}
+
+/** Two add-ons have nothing but AWS managed policies. */
+const hasPolicy = (name: string) => !["efs-csi-driver", "cloudwatch-observability"].includes(name);
+
+const addonContracts = Object.fromEntries(
+  Object.entries(expected).map(([name, each]) => [name, addonContract(name, each)]),
+);
+
+const contracts = { ...contract, ...addonContracts };
+
 test("the modules are those of the contract", () => {
-  expect(modules.map(({ name }) => name)).toEqual(Object.keys(contract));
+  expect(modules.map(({ name }) => name)).toEqual(Object.keys(contracts));
 });
 
-describe.each(Object.entries(contract))("modules/%s", (name, { inputs, outputs, addresses: expected, providers }) => {
+describe.each(Object.entries(contracts))("modules/%s", (name, { inputs, outputs, addresses: made, providers }) => {
   const variables = of<Record<string, Block>>(json(name, "variables.tf.json").variable);
 
   test("takes these inputs, of these types, with these defaults", () => {
@@ -143,7 +189,7 @@ describe.each(Object.entries(contract))("modules/%s", (name, { inputs, outputs, 
     expect(Object.keys(of<Block>(json(name, "outputs.tf.json").output))).toEqual(outputs);
   });
 
-  test("makes these addresses", () => expect(addresses(json(name, "main.tf.json"))).toEqual(expected));
+  test("makes these addresses", () => expect(addresses(json(name, "main.tf.json"))).toEqual(made));
 
   test("needs these providers, at least in these versions", () => {
     const minimum: Block = {
@@ -175,9 +221,9 @@ describe.each(modules.map(({ name }) => name))("modules/%s as a module", (name) 
     }
   });
 
-  test("holds resources, and neither providers, backends, metadata nor a path of this machine", () => {
+  test("holds resources and local values, and neither providers, backends, metadata nor a path of this machine", () => {
     const main = json(name, "main.tf.json");
-    expect(Object.keys(main).filter((block) => !["//", "resource", "data"].includes(block))).toEqual([]);
+    expect(Object.keys(main).filter((block) => !["//", "resource", "data", "locals"].includes(block))).toEqual([]);
     const text = readdirSync(join("modules", name)).map((file) => readFileSync(join("modules", name, file), "utf8"));
     expect(text.join()).not.toMatch(/cdktf|metadata":\s*\{\s*"(path|backend)|\/(home|root|tmp|work|Users)\//i);
   });

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { check, type Rule, rules } from "../../lib/irsa";
-import { modules } from "../../lib/modules";
+import { addons, modules } from "../../lib/modules";
+import { exampleScopes } from "../../lib/modules/addon-usage";
 import { needs } from "../support/needs";
 import { type Diagnostic, moduleSource, Root } from "../support/root";
 import { type Row, rows } from "../support/rows";
@@ -19,10 +20,16 @@ const required: Record<string, string> = {
   service_account: "s3-backup",
 };
 
-/** A call of a module for each row on one of its inputs, each in a file of its own. */
-function calls(module: (typeof modules)[number], source: string) {
+type Module = (typeof modules)[number];
+
+const isAddon = ({ name }: Module) => addons.some((addon) => addon.name === name);
+
+/** A call of a module for each row on one of the inputs, each in a file of its own. */
+function calls(module: Module, source: string, inputs: readonly string[] = Object.keys(module.variables)) {
   const given = Object.fromEntries(Object.entries(required).filter(([name]) => name in module.variables));
-  const taken = rows.flatMap((row, index) => (row.input in module.variables ? [{ row, index }] : []));
+  const scopes = addons.find(({ name }) => name === module.name);
+  if (scopes) Object.assign(given, exampleScopes(scopes));
+  const taken = rows.flatMap((row, index) => (inputs.includes(row.input) ? [{ row, index }] : []));
   return taken.map(({ row, index }) => {
     const name = `${module.name}-${index}`;
     const call = { source, ...given, [row.input]: row.value };
@@ -30,6 +37,8 @@ function calls(module: (typeof modules)[number], source: string) {
     return { file: `${name}.tf.json`, text, row };
   });
 }
+
+const role = modules.find(({ name }) => name === "role") as Module;
 
 /** What TypeScript says of a row, in the module's words. */
 function messageOf({ input, value }: Row): string {
@@ -51,20 +60,55 @@ function expectAsTypeScript(made: ReturnType<typeof calls>, errors: readonly Dia
   expect(said).toEqual(made.map(({ file, row }) => [file, row.input, messageOf(row)]));
 }
 
-needs("terraform")("variables alone, of every module, as Terraform reads them", () => {
-  test.each(modules.map((module) => [module.name, module] as const))("%s", async (name, module) => {
-    const made = calls(module, `./${name}`);
-    const root = new Root(Object.fromEntries(made.map(({ file, text }) => [file, text])));
+/** Calls of modules of which there are the variables only, which takes no provider. */
+async function expectVariables(names: readonly string[], made: ReturnType<typeof calls>): Promise<void> {
+  const root = new Root(Object.fromEntries(made.map(({ file, text }) => [file, text])));
+  for (const name of names) {
     mkdirSync(join(root.folder, name));
     cpSync(join(moduleSource(name), "variables.tf.json"), join(root.folder, name, "variables.tf.json"));
-    await root.run("init", "-input=false");
-    expectAsTypeScript(made, await root.planErrors());
-    root.remove();
+  }
+  await root.run("init", "-input=false");
+  expectAsTypeScript(made, await root.planErrors());
+  root.remove();
+}
+
+needs("terraform")("variables alone, as Terraform reads them", () => {
+  test.each(modules.filter((each) => !isAddon(each)).map((module) => [module.name, module] as const))(
+    "of modules/%s",
+    (name, module) => expectVariables([name], calls(module, `./${name}`)),
+  );
+
+  test("of add-ons: each input that role does not have, in the first of them that has it", async () => {
+    const firsts = Object.entries(firstOf).filter(([, { module }]) => isAddon(module));
+    const made = firsts.flatMap(([, { module, input }]) => calls(module, `./${module.name}`, [input]));
+    await expectVariables([...new Set(firsts.map(([, { module }]) => module.name))], made);
+    expect(made.length).toBeGreaterThan(300);
   });
 });
 
+/** What an add-on's own keys and the region of its issuer make stricter than elsewhere. */
+const stricter = ["inline_policies", "policy_arns", "oidc_provider_arn"];
+
+/** Inputs are alike when they have one name, and null passes for both or for none. */
+const alike = (module: Module, input: string) => `${input} ${module.variables[input]?.default === null}`;
+
+/** The first module, role before the add-ons, that has such an input. */
+const firstOf: Record<string, { module: Module; input: string }> = {};
+for (const module of [role, ...modules.filter(isAddon)]) {
+  for (const input of Object.keys(module.variables)) firstOf[alike(module, input)] ??= { module, input };
+}
+
+test.each(modules.filter(isAddon).map((module) => [module.name, module] as const))(
+  "%s has on each input the rule that such an input has elsewhere",
+  (_, module) => {
+    for (const input of Object.keys(module.variables).filter((each) => !stricter.includes(each))) {
+      const first = firstOf[alike(module, input)];
+      expect([input, module.variables[input]?.validation]).toEqual([input, first?.module.variables[input]?.validation]);
+    }
+  },
+);
+
 needs("terraform", "hashicorp/aws")("modules/role, whole", () => {
-  const role = modules.find(({ name }) => name === "role") as (typeof modules)[number];
   const made = calls(role, moduleSource("role"));
   const env = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" };
 

@@ -82,7 +82,7 @@ function resources(texts: readonly string[], scopes: ScopeValues, text: (name: s
     if (!Array.isArray(list)) return [escaped(irsa.filled(resource, text))];
     const behind = resource.slice(resource.indexOf(">") + 1);
     if (!Token.isUnresolved(list)) return escaped(list.map((arn) => arn + behind));
-    return behind === "" ? list : hcl`formatlist(${`%s${behind}`}, ${list})`;
+    return behind === "" ? list : hcl`formatlist("%s%s", ${list}, ${escaped(behind)})`;
   });
   if (lists.length === 1) return lists[0];
   return lists.some((each) => Token.isUnresolved(each)) ? hcl`flatten(${lists})` : lists.flat();

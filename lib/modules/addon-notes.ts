@@ -1,5 +1,5 @@
-import type { Addon, Difference, Helm, Permission, Upstream } from "../irsa";
-import { attributes, identifier } from "./addon-usage";
+import type { Addon, Difference, Permission, Upstream } from "../irsa";
+import { handover } from "./addon-handover";
 import * as notes from "./notes";
 
 /** What closes the README of an add-on's module: its permissions, where they come from, and how to hand the role over. */
@@ -77,48 +77,3 @@ function source({ repository, path, section, commit, date, managedPolicy }: Upst
 
 const difference = ({ actions, reason }: Difference) =>
   `Other than upstream: ${actions.map((action) => `\`${action}\``).join(", ")}. ${reason}`;
-
-function handover({ name, serviceAccounts, helm, eksAddon }: Addon): string {
-  const module = `module.${identifier(name)}`;
-  const parts = [
-    ...(eksAddon ? [eksExample(name, eksAddon, module)] : []),
-    ...(helm ? [helmExample(helm, serviceAccounts[0], module)] : []),
-  ];
-  const other = `The annotations for any other owner of the service account are in \`${module}.service_account_annotations\`.`;
-  return `### How the add-on gets the role\n\n${[...parts, other].join("\n\n")}`;
-}
-
-function eksExample(name: string, eksAddon: string, module: string): string {
-  const values = {
-    cluster_name: '"production"',
-    addon_name: `"${eksAddon}"`,
-    service_account_role_arn: `${module}.arn`,
-  };
-  return `As an add-on that EKS manages:
-
-\`\`\`hcl
-resource "aws_eks_addon" "${identifier(name)}" {
-${attributes(values, "  ", String)}
-}
-\`\`\``;
-}
-
-function helmExample({ chart, values }: Helm, serviceAccount: string | undefined, module: string): string {
-  const account = {
-    ...(serviceAccount && { name: `"${serviceAccount}"` }),
-    annotations: `${module}.service_account_annotations`,
-  };
-  const depth = values.split(".").length;
-  const body = attributes(account, "  ".repeat(depth + 2), String);
-  const nested = values.split(".").reduceRight((inner, key, level) => {
-    const indent = "  ".repeat(level + 2);
-    return `${indent}${key} = {\n${inner}\n${indent}}`;
-  }, body);
-  return `With the Helm chart ${chart}, as \`values\` of its \`helm_release\`:
-
-\`\`\`hcl
-  values = [yamlencode({
-${nested}
-  })]
-\`\`\``;
-}

@@ -1,0 +1,143 @@
+import { moduleFiles } from "../../lib/export";
+import type { Addon } from "../../lib/irsa";
+import { addonModule, addons, addonTable } from "../../lib/modules";
+import { leftOut } from "../../lib/modules/addons/left-out";
+import { needs } from "../support/needs";
+import { Root } from "../support/root";
+
+/** A made-up add-on: one definition makes its module, and nothing else knows of it. */
+const diary: Addon = {
+  name: "diary",
+  title: "Diary",
+  summary: "Diary keeps what pods tell it.",
+  namespace: "diaries",
+  serviceAccounts: ["diary", "reader"],
+  scopes: {
+    bucket_arns: { of: "buckets that it writes to" },
+    kms_key_arns: { of: "keys of those", optional: true },
+  },
+  permissions: [
+    { actions: ["s3:PutObject"], resources: ["<bucket_arns>/${aws:username}/*", "arn:<partition>:s3:::shared/%{x}"] },
+    {
+      actions: ["kms:Decrypt", "s3:ListAllMyBuckets"],
+      resources: ["*"],
+      when: "kms_key_arns",
+      conditions: { StringEquals: { "aws:PrincipalTag/<account>": ["${aws:userid}", "<region>"] } },
+    },
+    { actions: ["s3:GetObject"], resources: ["<bucket_arns>", "<kms_key_arns>"], unless: "kms_key_arns" },
+  ],
+  managedPolicies: ["job-function/Diary"],
+  upstream: [
+    {
+      repository: "example/diary",
+      path: "policy.json",
+      section: "Policy",
+      commit: "0123456789abcdef0123456789abcdef01234567",
+      date: "2026-01-31",
+      written: { bucket_arns: "*" },
+    },
+  ],
+  differences: [{ actions: ["s3:PutObject"], reason: "It is made up." }],
+  helm: { chart: "example/diary", values: "agent.serviceAccount" },
+  eksAddon: "diary",
+  remark: "It forgets nothing.",
+};
+
+const files = moduleFiles(addonModule(diary), "npm run export");
+
+test("its README says what it may do, where that comes from, and how it gets the role", () => {
+  const readme = files["README.md"] as string;
+  for (const line of [
+    "| s3 | `PutObject` | `<bucket_arns>/${aws:username}/*`, `arn:<partition>:s3:::shared/%{x}` |",
+    "| AWS managed policy | [Diary](https://docs.aws.amazon.com/aws-managed-policy/latest/reference/Diary.html) | as AWS keeps it |",
+    "| kms | `Decrypt` | `*` where `aws:PrincipalTag/<account>` StringEquals `${aws:userid}`, `<region>` with `kms_key_arns` |",
+    '- [example/diary, policy.json](https://github.com/example/diary/blob/0123456789abcdef0123456789abcdef01234567/policy.json) ("Policy"), of 2026-01-31.',
+    "- Upstream writes `*` where this module takes `bucket_arns`.",
+    "- Other than upstream: `s3:PutObject`. It is made up.",
+    '  addon_name               = "diary"',
+    "        annotations = module.diary.service_account_annotations",
+    "It forgets nothing.",
+  ]) {
+    expect(readme.split("\n")).toContain(line);
+  }
+});
+
+test("its row in the table of add-ons", () => {
+  expect(addonTable([diary]).split("\n")[2]).toBe(
+    "| [`diary`](modules/diary) | `diaries/diary`, `diaries/reader` | `bucket_arns`, `kms_key_arns`? | [example/diary](https://github.com/example/diary), as AWS managed policy |",
+  );
+});
+
+needs("terraform", "hashicorp/aws")("its module", () => {
+  test("plans, with IAM's variables as they are written, and both service accounts trusted", async () => {
+    const module = {
+      source: "./diary",
+      oidc_provider_arn: "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A",
+      bucket_arns: ["arn:aws-cn:s3:::diary"],
+      kms_key_arns: ["arn:aws-cn:kms:cn-north-1:123456789012:key/a"],
+    };
+    const output = {
+      policy: { value: "${jsondecode(module.diary.policy_json)}" },
+      trust: { value: "${jsondecode(module.diary.trust_policy_json)}" },
+    };
+    const provider = { aws: { skip_credentials_validation: true, skip_requesting_account_id: true } };
+    const env = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" };
+    const own = Object.fromEntries(Object.entries(files).map(([name, text]) => [`diary/${name}`, text]));
+    const root = new Root({ ...own, "main.tf.json": { provider, module: { diary: module }, output } }, env);
+    await root.run("init", "-input=false", "-no-color");
+    await root.run("plan", "-out=plan", "-input=false", "-no-color");
+    const { planned_values } = JSON.parse(await root.run("show", "-json", "plan"));
+    root.remove();
+    expect(planned_values.outputs.policy.value.Statement).toEqual([
+      {
+        Effect: "Allow",
+        Action: ["s3:ListAllMyBuckets", "kms:Decrypt"],
+        Resource: "*",
+        Condition: { StringEquals: { "aws:PrincipalTag/123456789012": ["${aws:userid}", "cn-north-1"] } },
+      },
+      {
+        Effect: "Allow",
+        Action: "s3:PutObject",
+        Resource: ["arn:aws-cn:s3:::shared/%{x}", "arn:aws-cn:s3:::diary/${aws:username}/*"],
+      },
+    ]);
+    expect(JSON.stringify(planned_values.outputs.trust.value.Statement)).toContain(
+      '":sub":["system:serviceaccount:diaries:diary","system:serviceaccount:diaries:reader"]'.slice(6),
+    );
+  });
+});
+
+test("every add-on names its sources whole, and none is left out as well", () => {
+  for (const { name, upstream, differences = [], permissions, managedPolicies = [] } of addons) {
+    expect([name, upstream.length > 0, permissions.length + managedPolicies.length > 0]).toEqual([name, true, true]);
+    for (const { commit, date } of upstream) {
+      expect([name, commit, date]).toEqual([
+        name,
+        expect.stringMatching(/^[0-9a-f]{40}$/),
+        expect.stringMatching(/^20[12]\d-[01]\d-[0-3]\d$/),
+      ]);
+    }
+    const granted = permissions.flatMap(({ actions }) => actions);
+    for (const { actions } of differences)
+      expect([name, actions.filter((each) => !granted.includes(each))]).toEqual([name, []]);
+  }
+  const used = addons.flatMap(({ upstream }) => upstream.flatMap(({ documents = [] }) => documents));
+  expect(used.filter((name) => name in leftOut)).toEqual([]);
+});
+
+test("no add-on is granted what it is not narrowed to, where data is at stake", () => {
+  const data =
+    /^(route53:Change|s3:|secretsmanager:Get(Secret|Resource)|ssm:(Get|Put)|kms:|sqs:|aps:|acm-pca:|ecr:(?!GetAuth))/;
+  const open = addons.flatMap(({ name, permissions }) =>
+    permissions.flatMap(({ actions, resources }) =>
+      resources.some((resource) => resource === "*")
+        ? actions.filter((each) => data.test(each)).map((each) => `${name} ${each}`)
+        : [],
+    ),
+  );
+  // VPC Lattice logs to buckets and reads their policies: the project's own document has these on `*`.
+  expect(open).toEqual([
+    "aws-gateway-api-controller s3:GetBucketPolicy",
+    "aws-gateway-api-controller s3:PutBucketPolicy",
+  ]);
+});

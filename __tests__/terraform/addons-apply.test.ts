@@ -1,0 +1,95 @@
+import { type Addon, type AnyPolicy, type PolicyDocument, policyDifferences, policyOf } from "../../lib/irsa";
+import { addons } from "../../lib/modules";
+import { exampleScopes } from "../../lib/modules/addon-usage";
+import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
+import { type StoredRole, storedRoles } from "../../scripts/lab/iam";
+import { expected } from "../support/addons";
+import { needs } from "../support/needs";
+import { moduleSource, Root } from "../support/root";
+
+/** The modules of all add-ons in one configuration, from apply to destroy, against the AWS API on loopback. */
+
+const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+const ARN = `arn:aws:iam::123456789012:oidc-provider/${HOST}`;
+
+/** Three add-ons are of the user's own service account, and one account cannot have them all. */
+const accountOf = (name: string) => (expected[name]?.roleName ? `${name}-ledger` : undefined);
+
+const calls = Object.fromEntries(
+  addons.map((addon) => [
+    addon.name,
+    {
+      source: moduleSource(addon.name),
+      oidc_provider_arn: ARN,
+      ...(addon.namespace === undefined && { namespace: "payments" }),
+      ...(addon.serviceAccounts.length === 0 && { service_account: accountOf(addon.name) }),
+      ...exampleScopes(addon),
+    },
+  ]),
+);
+
+function permissionsOf(name: string): PolicyDocument {
+  const addon = addons.find((each) => each.name === name) as Addon;
+  return policyOf(addon, { partition: "aws", account: "123456789012", region: "eu-west-1", ...exampleScopes(addon) });
+}
+
+needs(
+  "terraform",
+  "moto",
+  "hashicorp/aws",
+)("all add-ons in one account", () => {
+  let emulator: Emulator;
+  let root: Root;
+  let roles: Record<string, StoredRole>;
+  let outputs: Record<string, unknown>;
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    const arns = Object.fromEntries(addons.map(({ name }) => [name, `\${module.${name}.arn}`]));
+    root = new Root({ "main.tf.json": { module: calls, output: { arns: { value: arns } } } }, emulator.env);
+    await root.apply();
+    roles = await storedRoles(emulator.iam);
+    outputs = await root.outputs();
+  });
+  afterAll(() => {
+    root?.remove();
+    emulator?.stop();
+  });
+
+  test.each(Object.entries(expected))("%s: its role, whom it trusts, and what it may do", (name, each) => {
+    const role = accountOf(name) ? `eks-payments-${accountOf(name)}` : `eks-${name}`;
+    const { trust, attached, inline } = roles[role] as StoredRole;
+    const subjects = each.subjects
+      .map((subject) => subject.replace("payments/ledger", `payments/${accountOf(name)}`))
+      .map((subject) => `system:serviceaccount:${subject.replace("/", ":")}`);
+    expect(trust).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: "sts:AssumeRoleWithWebIdentity",
+          Principal: { Federated: ARN },
+          Condition: {
+            StringEquals: {
+              [`${HOST}:sub`]: subjects.length === 1 ? subjects[0] : subjects,
+              [`${HOST}:aud`]: "sts.amazonaws.com",
+            },
+          },
+        },
+      ],
+    });
+    expect(attached).toEqual((each.attached ?? []).map((path) => `arn:aws:iam::aws:policy/${path}`));
+    expect(Object.keys(inline)).toEqual(each.inline === false ? [] : [name]);
+    const policy = inline[name] as AnyPolicy | undefined;
+    expect(policy ? policyDifferences(permissionsOf(name), policy) : []).toEqual([]);
+    expect(outputs).toMatchObject({ arns: { [name]: `arn:aws:iam::123456789012:role/${role}` } });
+  });
+
+  test("makes no other role", () => expect(Object.keys(roles)).toHaveLength(31));
+
+  test("has nothing to do a second time", async () => expect(await root.replan()).toBe("no changes"));
+
+  test("leaves nothing behind", async () => {
+    await root.destroy();
+    expect(await storedRoles(emulator.iam)).toEqual({});
+  });
+});

@@ -1,0 +1,181 @@
+import { type Addon, type AnyPolicy, policyDifferences, policyOf, type Values } from "../../lib/irsa";
+import { addons } from "../../lib/modules";
+import { exampleOf, exampleScopes } from "../../lib/modules/addon-usage";
+import { needs } from "../support/needs";
+import { type Diagnostic, moduleSource, Root } from "../support/root";
+
+/** The modules of all add-ons on the real Terraform and the real AWS provider. */
+
+const PLACES = {
+  // The partition `aws` is in addons-apply.test.ts.
+  aws: { partition: "aws", region: "eu-west-1", suffix: "amazonaws.com" },
+  china: { partition: "aws-cn", region: "cn-north-1", suffix: "amazonaws.com.cn" },
+  government: { partition: "aws-us-gov", region: "us-gov-west-1", suffix: "amazonaws.com" },
+} as const;
+
+type Place = keyof typeof PLACES;
+
+const ACCOUNT = "123456789012";
+
+const host = (place: Place) =>
+  `oidc.eks.${PLACES[place].region}.${PLACES[place].suffix}/id/EXAMPLED539D4633E53DE1B71EXAMPLE`;
+
+const providerArn = (place: Place) => `arn:${PLACES[place].partition}:iam::${ACCOUNT}:oidc-provider/${host(place)}`;
+
+const valuesOf = (place: Place, scopes: Values): Values => ({ ...PLACES[place], account: ACCOUNT, ...scopes });
+
+/** Every scope of an add-on, with as many ARNs as a large cluster has. */
+function widest({ scopes }: Addon): Record<string, string | string[]> {
+  const many = (arn: string) =>
+    Array.from({ length: 12 }, (_, n) => `${arn.slice(0, -2)}${String(n).padStart(2, "0")}`);
+  const value = (name: string) => {
+    const example = exampleOf(name);
+    return typeof example === "string" ? "a".repeat(100) : many(example[0] as string);
+  };
+  return Object.fromEntries(Object.keys(scopes).map((name) => [name, value(name)]));
+}
+
+const own = { namespace: "payments", service_account: "ledger" };
+
+/** A call of an add-on's module, with what it must be given. */
+function call(addon: Addon, place: Place, scopes: object) {
+  return {
+    source: moduleSource(addon.name),
+    oidc_provider_arn: providerArn(place),
+    ...(addon.namespace === undefined && { namespace: own.namespace }),
+    ...(addon.serviceAccounts.length === 0 && { service_account: own.service_account }),
+    ...scopes,
+  };
+}
+
+const provider = { provider: { aws: { skip_credentials_validation: true, skip_requesting_account_id: true } } };
+const offline = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" };
+
+/** IAM's own length of a policy: without blanks. */
+const lengthOf = (json: string) => json.replace(/\s/g, "").length;
+
+needs("terraform", "hashicorp/aws")("the permissions of every add-on, as Terraform renders them", () => {
+  const cases = addons.flatMap((addon) => [
+    { name: `${addon.name}-china`, addon, place: "china" as const, scopes: exampleScopes(addon) },
+    { name: `${addon.name}-widest`, addon, place: "government" as const, scopes: widest(addon) },
+  ]);
+  const rendered = new Map<string, string | null>();
+
+  beforeAll(async () => {
+    const root = new Root(
+      {
+        "main.tf.json": {
+          ...provider,
+          module: Object.fromEntries(cases.map(({ name, addon, place, scopes }) => [name, call(addon, place, scopes)])),
+          output: {
+            policies: { value: Object.fromEntries(cases.map(({ name }) => [name, `\${module.${name}.policy_json}`])) },
+          },
+        },
+      },
+      offline,
+    );
+    await root.run("init", "-input=false", "-no-color");
+    await root.run("plan", "-out=plan", "-input=false", "-no-color");
+    const { planned_values } = JSON.parse(await root.run("show", "-json", "plan"));
+    for (const [name, json] of Object.entries<string | null>(planned_values.outputs.policies.value))
+      rendered.set(name, json);
+    root.remove();
+  });
+
+  test.each(addons.map((addon) => [addon.name, addon] as const))(
+    "%s: what its definition says, in every partition",
+    (_, addon) => {
+      for (const { name, place, scopes } of cases.filter((each) => each.addon === addon)) {
+        const expected = policyOf(addon, valuesOf(place, scopes));
+        const json = rendered.get(name) ?? null;
+        if (expected.Statement.length === 0) {
+          expect([name, json]).toEqual([name, null]);
+          continue;
+        }
+        const policy: AnyPolicy & { Version: string } = JSON.parse(json as string);
+        expect(policy.Version).toBe("2012-10-17");
+        expect([name, policyDifferences(expected, policy)]).toEqual([name, []]);
+        expect(json).not.toMatch(/"Resource":\s*(\[\s*\]|""|null)|[<>]|\$\{/);
+        expect(lengthOf(json as string)).toBeLessThanOrEqual(10240);
+        expect(ownArns(addon, json as string)).not.toContain("arn:aws:");
+      }
+    },
+  );
+});
+
+/** The policy without the ARNs that the test gave. */
+const ownArns = (addon: Addon, json: string) =>
+  [...Object.values(widest(addon)), ...Object.values(exampleScopes(addon))]
+    .flat()
+    .filter((given) => given.startsWith("arn:"))
+    .reduce((rest, arn) => rest.replaceAll(arn, ""), json);
+
+needs("terraform", "hashicorp/aws")("a call that an add-on cannot make a role of", () => {
+  const addon = (name: string) => addons.find((each) => each.name === name) as Addon;
+  type Wrong = Record<string, [call: object, message: string]>;
+
+  /** What the role as a whole does not allow; Terraform looks at it when every input is good. */
+  const together: Wrong = {
+    nothing_to_read: [
+      call(addon("external-secrets"), "aws", {}),
+      "add-on external-secrets needs one of secret_arns, parameter_arns, push_secret_arns",
+    ],
+    too_long: [
+      call(addon("velero"), "aws", {
+        bucket_arns: Array.from({ length: 200 }, (_, n) => `arn:aws:s3:::payments-backups-of-production-${n}`),
+      }),
+      "permissions of add-on velero and inline_policies of",
+    ],
+  };
+
+  const alone: Wrong = {
+    other_issuer: [
+      {
+        ...call(addon("karpenter"), "aws", exampleScopes(addon("karpenter"))),
+        oidc_provider_arn: `arn:aws:iam::${ACCOUNT}:oidc-provider/example.com/id/A`,
+      },
+      `oidc_provider_arn "arn:aws:iam::${ACCOUNT}:oidc-provider/example.com/id/A" must be the ARN of an EKS cluster's OIDC provider`,
+    ],
+    own_policy: [
+      {
+        ...call(addon("cert-manager"), "aws", exampleScopes(addon("cert-manager"))),
+        inline_policies: { "cert-manager": '{"Statement":[]}' },
+      },
+      'inline_policies key "cert-manager" must be a policy name',
+    ],
+    own_attachment: [
+      {
+        ...call(addon("ebs-csi-driver"), "aws", {}),
+        policy_arns: { AmazonEBSCSIDriverPolicyV2: "arn:aws:iam::aws:policy/A" },
+      },
+      'policy_arns key "AmazonEBSCSIDriverPolicyV2" must be a key other than "AmazonEBSCSIDriverPolicyV2"',
+    ],
+    no_zone: [
+      call(addon("external-dns"), "aws", { hosted_zone_arns: [] }),
+      'hosted_zone_arns "0 entries" must list 1 to 500 hosted zones',
+    ],
+    other_service: [
+      call(addon("external-dns"), "aws", { hosted_zone_arns: ["arn:aws:s3:::payments"] }),
+      'hosted_zone_arns[0] "arn:aws:s3:::payments" must be an ARN',
+    ],
+  };
+
+  test.each([
+    ["alone", alone],
+    ["together", together],
+  ])("stops at plan, with the input's name: inputs %s", async (_, wrong) => {
+    const files = Object.entries(wrong).map(([name, [given]]) => [`${name}.tf.json`, { module: { [name]: given } }]);
+    const root = new Root({ "provider.tf.json": provider, ...Object.fromEntries(files) }, offline);
+    await root.run("init", "-input=false", "-no-color");
+    const errors = await root.planErrors();
+    root.remove();
+    const said = Object.entries(wrong).map(([name, [, message]]) => {
+      const own = errors.filter((each) => isOf(name, each)).map(({ detail }) => detail);
+      return [name, own.find((detail) => detail.includes(`irsa: ${message}`)) ? message : own];
+    });
+    expect(said).toEqual(Object.entries(wrong).map(([name, [, message]]) => [name, message]));
+  });
+
+  const isOf = (name: string, { range }: Diagnostic) =>
+    range?.filename === `${name}.tf.json` || range?.filename.includes(`/modules/${name}/`) === true;
+});
