@@ -1,3 +1,6 @@
+import { TerraformOutput, TerraformStack } from "cdktf";
+import { RootConstruct } from "constructs";
+import { AddonRole, providers } from "../../lib/constructs";
 import { type Addon, type AnyPolicy, policyDifferences, policyOf, type Values } from "../../lib/irsa";
 import { addons } from "../../lib/modules";
 import { exampleOf, exampleScopes } from "../../lib/modules/addon-usage";
@@ -35,15 +38,19 @@ function widest({ scopes }: Addon): Record<string, string | string[]> {
   return Object.fromEntries(Object.keys(scopes).map((name) => [name, value(name)]));
 }
 
-const own = { namespace: "payments", service_account: "ledger" };
+/** A service account, where the add-on's project names none. */
+const account = (addon: Addon) => ({
+  ...(addon.namespace === undefined && { namespace: "payments" }),
+  ...(addon.serviceAccounts.length === 0 && { serviceAccount: "ledger" }),
+});
 
 /** A call of an add-on's module, with what it must be given. */
 function call(addon: Addon, place: Place, scopes: object) {
   return {
     source: moduleSource(addon.name),
     oidc_provider_arn: providerArn(place),
-    ...(addon.namespace === undefined && { namespace: own.namespace }),
-    ...(addon.serviceAccounts.length === 0 && { service_account: own.service_account }),
+    ...(addon.namespace === undefined && { namespace: "payments" }),
+    ...(addon.serviceAccounts.length === 0 && { service_account: "ledger" }),
     ...scopes,
   };
 }
@@ -60,10 +67,20 @@ needs("terraform", "hashicorp/aws")("the permissions of every add-on, as Terrafo
     { name: `${addon.name}-widest`, addon, place: "government" as const, scopes: widest(addon) },
   ]);
   const rendered = new Map<string, string | null>();
+  const built = new Map<string, string | null>();
 
   beforeAll(async () => {
+    const stack = new TerraformStack(new RootConstruct(), "stack");
+    stack.addOverride("terraform.required_providers.aws", providers.aws);
+    for (const { name, addon, place, scopes } of cases) {
+      if (place !== "government") continue;
+      const oidcProviderArn = providerArn(place);
+      const { policyJson } = new AddonRole(stack, name, { addon, ...account(addon), oidcProviderArn, scopes });
+      new TerraformOutput(stack, `${name}-json`, { value: policyJson }).overrideLogicalId(`${name}-json`);
+    }
     const root = new Root(
       {
+        "cdk.tf.json": stack.toTerraform(),
         "main.tf.json": {
           ...provider,
           module: Object.fromEntries(cases.map(({ name, addon, place, scopes }) => [name, call(addon, place, scopes)])),
@@ -77,8 +94,10 @@ needs("terraform", "hashicorp/aws")("the permissions of every add-on, as Terrafo
     await root.run("init", "-input=false", "-no-color");
     await root.run("plan", "-out=plan", "-input=false", "-no-color");
     const { planned_values } = JSON.parse(await root.run("show", "-json", "plan"));
-    for (const [name, json] of Object.entries<string | null>(planned_values.outputs.policies.value))
+    for (const [name, json] of Object.entries<string | null>(planned_values.outputs.policies.value)) {
       rendered.set(name, json);
+      built.set(name, planned_values.outputs[`${name}-json`]?.value);
+    }
     root.remove();
   });
 
@@ -101,7 +120,19 @@ needs("terraform", "hashicorp/aws")("the permissions of every add-on, as Terrafo
       }
     },
   );
+
+  test.each(addons.map((addon) => [addon.name, addon] as const))(
+    "%s: the construct renders what the module does",
+    (_, addon) => {
+      const name = `${addon.name}-widest`;
+      expect(statements(built.get(name))).toEqual(statements(rendered.get(name)));
+    },
+  );
 });
+
+/** The statements of a policy in an order of their own: those of open scopes come first in a module. */
+const statements = (json: string | null | undefined) =>
+  json ? (JSON.parse(json).Statement as object[]).map((each) => JSON.stringify(each)).sort() : [];
 
 /** The policy without the ARNs that the test gave. */
 const ownArns = (addon: Addon, json: string) =>
