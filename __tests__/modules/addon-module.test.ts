@@ -1,6 +1,7 @@
 import { moduleFiles } from "../../lib/export";
-import type { Addon } from "../../lib/irsa";
+import { type Addon, policyOf } from "../../lib/irsa";
 import { addonModule, addons, addonTable } from "../../lib/modules";
+import { exampleOf } from "../../lib/modules/addon-usage";
 import { leftOut } from "../../lib/modules/addons/left-out";
 import { needs } from "../support/needs";
 import { Root } from "../support/root";
@@ -123,6 +124,15 @@ test("every add-on names its sources whole, and none is left out as well", () =>
   }
   const used = addons.flatMap(({ upstream }) => upstream.flatMap(({ documents = [] }) => documents));
   expect(used.filter((name) => name in leftOut)).toEqual([]);
+});
+
+test("each scope of which one must be given has a statement of its own", () => {
+  for (const addon of addons) {
+    for (const name of addon.anyOf ?? []) {
+      const { Statement } = policyOf(addon, { partition: "aws", [name]: exampleOf(name) });
+      expect([addon.name, name, Statement.length > 0]).toEqual([addon.name, name, true]);
+    }
+  }
 });
 
 test("no add-on is granted what it is not narrowed to, where data is at stake", () => {

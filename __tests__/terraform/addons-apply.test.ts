@@ -1,6 +1,6 @@
 import { type Addon, type AnyPolicy, type PolicyDocument, policyDifferences, policyOf } from "../../lib/irsa";
 import { addons } from "../../lib/modules";
-import { exampleScopes } from "../../lib/modules/addon-usage";
+import { exampleOf, exampleScopes } from "../../lib/modules/addon-usage";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { type StoredRole, storedRoles } from "../../scripts/lab/iam";
 import { expected } from "../support/addons";
@@ -33,6 +33,25 @@ function permissionsOf(name: string): PolicyDocument {
   return policyOf(addon, { partition: "aws", account: "123456789012", region: "eu-west-1", ...exampleScopes(addon) });
 }
 
+/** What an add-on is narrowed to may be made in the same apply: its ARN is not known at plan. */
+const later = {
+  resource: {
+    terraform_data: { key: { input: exampleOf("kms_key_arns") }, zone: { input: exampleOf("hosted_zone_arns") } },
+  },
+  module: {
+    later_keys: {
+      ...calls["ebs-csi-driver"],
+      role_name: "later-keys",
+      kms_key_arns: ["${terraform_data.key.output[0]}"],
+    },
+    later_zones: {
+      ...calls["external-dns"],
+      role_name: "later-zones",
+      hosted_zone_arns: ["${terraform_data.zone.output[0]}"],
+    },
+  },
+};
+
 needs(
   "terraform",
   "moto",
@@ -45,7 +64,8 @@ needs(
   beforeAll(async () => {
     emulator = await startEmulator();
     const arns = Object.fromEntries(addons.map(({ name }) => [name, `\${module.${name}.arn}`]));
-    root = new Root({ "main.tf.json": { module: calls, output: { arns: { value: arns } } } }, emulator.env);
+    const files = { "main.tf.json": { module: calls, output: { arns: { value: arns } } }, "later.tf.json": later };
+    root = new Root(files, emulator.env);
     await root.apply();
     roles = await storedRoles(emulator.iam);
     outputs = await root.outputs();
@@ -84,7 +104,13 @@ needs(
     expect(outputs).toMatchObject({ arns: { [name]: `arn:aws:iam::123456789012:role/${role}` } });
   });
 
-  test("makes no other role", () => expect(Object.keys(roles)).toHaveLength(31));
+  test("takes scopes that are made in the same apply", () => {
+    const policy = (role: string, name: string) => JSON.stringify(roles[role]?.inline[name]);
+    expect(policy("later-keys", "ebs-csi-driver")).toContain(`"Resource":"${exampleOf("kms_key_arns")[0]}"`);
+    expect(policy("later-zones", "external-dns")).toContain(`"Resource":"${exampleOf("hosted_zone_arns")[0]}"`);
+  });
+
+  test("makes no other role", () => expect(Object.keys(roles)).toHaveLength(31 + 2));
 
   test("has nothing to do a second time", async () => expect(await root.replan()).toBe("no changes"));
 

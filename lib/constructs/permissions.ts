@@ -29,7 +29,8 @@ export function permissions(
   place: (name: string) => string,
 ): Permissions | undefined {
   const text = (name: string) => (name in addon.scopes ? (scopes[name] as string) : place(name));
-  const all = addon.permissions.map((each) => ({ each, when: presence(irsa.presence(addon, each), scopes) }));
+  const switchOf = switches(addon, scopes);
+  const all = addon.permissions.map((each) => ({ each, when: switchOf(each) }));
   const there = all.filter(({ when }) => when !== false);
   if (there.length === 0) return undefined;
   const fixed = there.filter(({ when }) => when === true);
@@ -50,7 +51,21 @@ export function permissions(
       })),
     );
   }
-  return { document, isPresent: any(fixed.length > 0, ...open.map(({ when }) => when)) };
+  // Of the scopes in anyOf one is given, and then there is a statement.
+  const isCertain = fixed.length > 0 || addon.anyOf !== undefined;
+  return { document, isPresent: any(isCertain, ...new Set(open.map(({ when }) => when))) };
+}
+
+/** When a statement is there: one and the same switch for all that depend on the same scopes. */
+function switches(addon: irsa.Addon, scopes: ScopeValues): (permission: irsa.Permission) => Switch {
+  const made = new Map<string, Switch>();
+  return (permission) => {
+    const depends = irsa.presence(addon, permission);
+    const key = JSON.stringify(depends);
+    const found = made.get(key) ?? presence(depends, scopes);
+    made.set(key, found);
+    return found;
+  };
 }
 
 /** Whether a statement is there: known at synth, or for Terraform to say. */
