@@ -1,3 +1,4 @@
+import { Fn } from "cdktf";
 import { defineModule, moduleFiles, synthesize } from "../../lib/export";
 import { Block, sample, sampleWith } from "../support/sample";
 
@@ -21,6 +22,21 @@ describe("a module's blocks", () => {
           },
         },
       },
+    });
+  });
+
+  test("hold inputs in functions and in texts as references to the variables", () => {
+    const { outputs } = synthesize(
+      sampleWith({
+        build: (_, { name, more }) => ({
+          call: { description: "A call.", value: Fn.upper(name as unknown as string) },
+          text: { description: "A text.", value: `more: ${more}` },
+        }),
+      }),
+    );
+    expect(outputs.output).toMatchObject({
+      call: { value: `\${upper(var.name)}` },
+      text: { value: `more: \${var.more}` },
     });
   });
 

@@ -1,6 +1,7 @@
-import { ref, type TerraformElement, TerraformOutput, TerraformStack, Token } from "cdktf";
+import { type TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
 import { Construct, RootConstruct } from "constructs";
-import type { Json, ModuleDefinition, References, Variable, Variables } from "./definition";
+import type { Json, ModuleDefinition, Variable } from "./definition";
+import { references } from "./references";
 
 type Block = Readonly<Record<string, Json>>;
 
@@ -54,19 +55,6 @@ class ModuleStack extends TerraformStack {
     this.taken.add(construct);
     return id;
   }
-}
-
-/** Tokens for the module's variables, as their types want them. */
-function references<V extends Variables>(variables: V): References<V> {
-  const reference = ({ type }: Variable, name: string) => {
-    const expression = ref(`var.${name}`);
-    if (type === "string") return Token.asString(expression);
-    if (type === "number") return Token.asNumber(expression);
-    if (type === "list(string)") return Token.asList(expression);
-    if (type === "map(string)") return Token.asStringMap(expression);
-    return expression;
-  };
-  return mapValues(variables, reference) as References<V>;
 }
 
 function variable({ type, description, validation, ...rest }: Variable): Block {
