@@ -3,6 +3,7 @@ export * from "./addon-rules";
 export * from "./annotations";
 export * from "./check";
 export * from "./issuer";
+export * from "./oracle";
 export * from "./permissions";
 export * from "./policy-difference";
 export * from "./role-name";
