@@ -191,6 +191,7 @@ test.each<[string, object, string]>([
 
 test("several values under an operator for one are an error: AWS documents no outcome", () => {
   const document = policy(statement({ Condition: { StringEquals: { [AUD]: "sts.amazonaws.com" } } }));
+  expect(outcome(document, { aud: ["", "sts.amazonaws.com"] })).toContain("is unknown");
   expect(outcome(document, many)).toContain(
     `StringEquals["${AUD}"] ["sts.amazonaws.com","vault"] is unknown to the trust oracle, which knows one value`,
   );

@@ -48,10 +48,10 @@ function conditionOf(where: string, operator: string, key: string, given: unknow
     key,
     holds(values) {
       // AWS calls an empty text null, as it does a key that is absent.
-      const present = values.filter(Boolean);
-      if (present.length === 0) return Boolean(ifExists) || set === "ForAllValues" || (!set && Boolean(negated));
-      if (set === "ForAllValues") return present.every(matches);
-      if (set === "ForAnyValue" || present.length === 1) return present.some(matches);
+      const absent = !values.some(Boolean);
+      if (absent) return Boolean(ifExists) || set === "ForAllValues" || (!set && Boolean(negated));
+      if (set === "ForAllValues") return values.every(matches);
+      if (set === "ForAnyValue" || values.length === 1) return values.some(matches);
       throw unknown(at, values, "one value, or many under ForAllValues or ForAnyValue", MULTIVALUED);
     },
   };
