@@ -5,7 +5,7 @@ import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { type StoredRole, storedRoles } from "../../scripts/lab/iam";
 import { expected } from "../support/addons";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
+import { moduleSource, Root } from "../../scripts/lab/root";
 
 /** The modules of all add-ons in one configuration, from apply to destroy, against the AWS API on loopback. */
 

@@ -5,7 +5,7 @@ import { type Addon, type AnyPolicy, policyDifferences, policyOf, type Values } 
 import { addons } from "../../lib/modules";
 import { exampleOf, exampleScopes } from "../../lib/modules/addon-usage";
 import { needs } from "../support/needs";
-import { type Diagnostic, moduleSource, Root } from "../support/root";
+import { type Diagnostic, moduleSource, Root } from "../../scripts/lab/root";
 
 /** The modules of all add-ons on the real Terraform and the real AWS provider. */
 

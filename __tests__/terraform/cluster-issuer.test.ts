@@ -4,8 +4,8 @@ import { TerraformOutput, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { ClusterIssuer } from "../../lib/constructs";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
+import { Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
-import { Root } from "../support/root";
 
 /** A cluster as EKS describes it, but for its identity; moto knows none without an issuer. */
 const cluster = (name: string, identity?: object) => ({

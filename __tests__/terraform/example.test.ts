@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { storedRoles } from "../../scripts/lab/iam";
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
 
 needs(
   "terraform",

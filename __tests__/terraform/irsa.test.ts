@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { storedProviders, storedRoles } from "../../scripts/lab/iam";
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
 
 /** The whole primer, but for the ServiceAccount: there is no Kubernetes API server here. */
 const configuration = (inputs: object) => ({

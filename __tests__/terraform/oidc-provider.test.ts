@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { startEmulator } from "../../scripts/lab/emulator";
 import { storedProviders } from "../../scripts/lab/iam";
 import { startIssuer } from "../../scripts/lab/issuer";
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
 
 const GIVEN = ["0123456789abcdef0123456789abcdef01234567", "89abcdef0123456789abcdef0123456789abcdef"];
 

@@ -2,8 +2,8 @@ import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { IrsaRole, type IrsaRoleProps, providers } from "../../lib/constructs";
 import type { Subject } from "../../lib/irsa";
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
 
 /** The construct, with inputs known at synth, and the module, with the same inputs as variables, plan one role. */
 

@@ -1,8 +1,8 @@
 import { AttachRolePolicyCommand } from "@aws-sdk/client-iam";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { storedProviders, storedRoles } from "../../scripts/lab/iam";
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
 
 /** modules/role applied by the real Terraform and the real AWS provider, against the AWS API on loopback. */
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { check, type Rule, rules } from "../../lib/irsa";
 import { addons, modules } from "../../lib/modules";
 import { exampleScopes } from "../../lib/modules/addon-usage";
+import { type Diagnostic, moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
-import { type Diagnostic, moduleSource, Root } from "../support/root";
 import { type Row, rows } from "../support/rows";
 
 /** The rows of the rule table through `terraform plan` of every module that takes the input. */

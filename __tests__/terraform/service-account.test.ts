@@ -1,5 +1,5 @@
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
 
 const ROLE_ARN = "arn:aws:iam::111122223333:role/eks-payments-s3-backup";
 

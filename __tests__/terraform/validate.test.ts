@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addons, modules } from "../../lib/modules";
 import type { Part } from "../../scripts/lab/lab";
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { mustRun } from "../../scripts/lab/run";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
 
 /** Every module, README and example is what Terraform takes. */
 

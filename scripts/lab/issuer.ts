@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { createServer as createProxy } from "node:http";
-import { createServer as createIssuer } from "node:https";
+import { createServer as createIssuer, get } from "node:https";
 import { type AddressInfo, connect, type Server } from "node:net";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { asn1, md, pki } from "node-forge";
 
 /** A cluster's issuer on loopback: a TLS server under an authority made for the run, behind a proxy. */
@@ -12,18 +13,27 @@ export interface Issuer {
   readonly env: Readonly<Record<string, string>>;
   /** SHA-1 fingerprint of the authority, 40 lower-case hexadecimal digits. */
   readonly thumbprint: string;
+  /** Reads what the issuer serves under a URL of its own, over TLS and with the authority trusted. */
+  fetch(url: string): Promise<Response>;
   stop(): void;
 }
 
-/** Starts the server for an issuer's host name; the authority's certificate is put into `folder`. */
-export async function startIssuer(host: string, folder: string): Promise<Issuer> {
+/**
+ * Starts the server for an issuer's host name; the authority's certificate is put into `folder`.
+ * @param documents what it serves as JSON, by paths; all else is empty
+ */
+export async function startIssuer(
+  host: string,
+  folder: string,
+  documents: Readonly<Record<string, unknown>> = {},
+): Promise<Issuer> {
   const authority = certify("Authority of this run", undefined, [{ name: "basicConstraints", cA: true }]);
   const alternative = { name: "subjectAltName", altNames: [{ type: 2, value: host }] };
   const leaf = certify(host, authority, [alternative]);
   const chain = pki.certificateToPem(leaf.certificate) + pki.certificateToPem(authority.certificate);
   const issuer = createIssuer(
     { key: pki.privateKeyToPem(leaf.key), cert: chain },
-    (_request, response) => void response.end(),
+    ({ url = "" }, response) => void response.end(JSON.stringify(documents[url])),
   );
   const port = await listen(issuer);
   // A proxy that leads every name to the one server; Terraform's providers take it from HTTPS_PROXY.
@@ -38,8 +48,19 @@ export async function startIssuer(host: string, folder: string): Promise<Issuer>
   return {
     env: { HTTPS_PROXY: `http://127.0.0.1:${await listen(proxy)}`, NO_PROXY: "127.0.0.1", SSL_CERT_FILE: trusted },
     thumbprint: fingerprint(authority.certificate),
+    fetch: (url) => read(url, { port, ca: pki.certificateToPem(authority.certificate) }),
     stop: () => [issuer, proxy].forEach((server) => void server.close()),
   };
+}
+
+function read(url: string, { port, ca }: { port: number; ca: string }): Promise<Response> {
+  const { hostname: servername, pathname: path } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const request = get({ host: "127.0.0.1", port, path, servername, ca, agent: false }, (response) => {
+      resolve(new Response(Readable.toWeb(response) as ReadableStream, { status: response.statusCode }));
+    });
+    request.on("error", reject);
+  });
 }
 
 interface Certified {

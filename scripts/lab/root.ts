@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { lab } from "../../scripts/lab/lab";
-import { mustRun, type Result, run } from "../../scripts/lab/run";
+import { lab } from "./lab";
+import { mustRun, type Result, run } from "./run";
 
 /** The repository's own module of this name, as a `source`. */
 export const moduleSource = (name: string) => resolve("modules", name);
