@@ -1,0 +1,50 @@
+import { lab } from "../lab/lab";
+import type { Effort, Figure, Part } from "./part";
+import { admits, tryWrongTokens } from "./trust/judge";
+import { type PlannedRole, planSample } from "./trust/roles";
+import { startSigner } from "./trust/signed";
+import { isFor, issOf, oidcProviders, ownTokens } from "./trust/workloads";
+
+/** Who gets in: tokens on the trust policies that Terraform plans, judged by the oracle. */
+export const part: Part = {
+  name: "tokens",
+  missing: () => lab().missing.terraform ?? lab().missing["hashicorp/aws"],
+  async run(effort) {
+    const roles = await planSample(effort.short, effort.seed);
+    return [own(roles), wrong(roles, effort), ...(await signed(roles))];
+  },
+};
+
+function own(roles: readonly PlannedRole[]): Figure {
+  const verdicts = roles.flatMap(({ policy, workload }) => ownTokens(workload).map((token) => admits(policy, token)));
+  return { claim: "own tokens admitted", ...counted(verdicts), note: `${roles.length} planned roles` };
+}
+
+function wrong(roles: readonly PlannedRole[], { short, seed, say }: Effort): Figure {
+  const { tried, admitted } = tryWrongTokens(roles, short ? 20_000 : 100_000, seed);
+  if (admitted) say(`tokens: admitted (${admitted.kind}): ${JSON.stringify(admitted)}`);
+  return { claim: "wrong tokens refused", tried, held: tried - (admitted ? 1 : 0), note: `seed ${seed}` };
+}
+
+/** Real JWTs of one cluster's issuer, verified as STS does, on every role. */
+async function signed(roles: readonly PlannedRole[]): Promise<Figure[]> {
+  const [arn] = oidcProviders;
+  const signer = await startSigner(issOf(arn));
+  const own = roles.flatMap(({ workload }) => ownTokens(workload).filter((token) => token.arn === arn));
+  const judged: boolean[] = [];
+  const refused: boolean[] = [];
+  for (const { claims } of own) {
+    const [sub, aud] = [claims.sub, claims.aud as string];
+    const token = { arn, claims: await signer.verify(await signer.sign(sub, aud)) };
+    judged.push(roles.every(({ policy, workload }) => admits(policy, token) === isFor(workload, token)));
+    const verified = await Promise.allSettled(Object.values(await signer.forge(sub, aud)).map(signer.verify));
+    refused.push(...verified.map(({ status }) => status === "rejected"));
+  }
+  signer.stop();
+  return [
+    { claim: "signed tokens admitted where they belong, and nowhere else", ...counted(judged) },
+    { claim: "forged tokens refused", ...counted(refused) },
+  ];
+}
+
+const counted = (held: readonly boolean[]) => ({ tried: held.length, held: held.filter(Boolean).length });

@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import type { WebIdentityClaims } from "../../../lib/irsa";
+
+/** Workloads of every shape, and the tokens that Kubernetes would issue to them; nothing here is built by lib. */
+
+/** Service accounts with one role, and a role that trusts them: inputs of a module, in its words. */
+export interface Workload {
+  readonly oidc_provider_arn: string;
+  readonly namespace: string;
+  readonly service_account: string;
+  readonly audience: string;
+  readonly additional_subjects: readonly Subject[];
+  readonly subject_patterns: readonly string[];
+}
+
+interface Subject {
+  readonly oidc_provider_arn: string;
+  readonly namespace: string;
+  readonly service_account: string;
+}
+
+/** A token, and the provider that its issuer is registered as in the role's account. */
+export interface Token {
+  readonly arn: string;
+  readonly claims: WebIdentityClaims;
+}
+
+const ISSUER = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+
+/** Clusters' OIDC providers that differ in one thing each: account, id, region, partition, and the issuer's form. */
+export const oidcProviders = [
+  `arn:aws:iam::111122223333:oidc-provider/${ISSUER}`,
+  `arn:aws:iam::123456789012:oidc-provider/${ISSUER}`,
+  `arn:aws:iam::111122223333:oidc-provider/${ISSUER.replace(/E$/, "F")}`,
+  `arn:aws:iam::111122223333:oidc-provider/${ISSUER.replace("eu-west-1", "eu-west-2")}`,
+  "arn:aws-us-gov:iam::111122223333:oidc-provider/oidc.eks.us-gov-west-1.amazonaws.com/id/A1",
+  "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A1",
+  "arn:aws:iam::111122223333:oidc-provider/s3.amazonaws.com/bucket/x_y~z.1",
+  "arn:aws:iam::111122223333:oidc-provider/example.com",
+] as const;
+
+/** What tokens say in `iss`. */
+export const issOf = (arn: string) => `https://${arn.split(":oidc-provider/")[1]}`;
+
+/** A DNS label, often a short one, sometimes one of 63. */
+const label = fc.oneof(
+  fc.constantFrom("default", "kube-system", "payments", "payments-2", "a", "0"),
+  fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,8}[a-z0-9])?$/),
+  fc.stringMatching(/^[a-z0-9][-a-z0-9]{61}[a-z0-9]$/),
+);
+
+/** A DNS subdomain, sometimes one of 253. */
+const subdomain = fc.oneof(
+  { weight: 9, arbitrary: fc.array(label, { minLength: 1, maxLength: 3, size: "max" }).map((all) => all.join(".")) },
+  { weight: 1, arbitrary: fc.stringMatching(/^[a-z0-9][-a-z0-9]{251}[a-z0-9]$/) },
+);
+
+const subject = fc.record({
+  oidc_provider_arn: fc.constantFrom(...oidcProviders),
+  namespace: label,
+  service_account: subdomain,
+});
+
+const pattern = fc
+  .tuple(label, label, fc.constantFrom("*", "?", "-*", "-??"))
+  .map(([namespace, name, wildcard]) => `system:serviceaccount:${namespace}:${name}${wildcard}`);
+
+const few = <T>(each: fc.Arbitrary<T>) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(each, { minLength: 1, maxLength: 2 }) },
+  );
+
+/** Most are one service account with the default audience, as most are in life. */
+export const workload: fc.Arbitrary<Workload> = fc.record({
+  oidc_provider_arn: fc.constantFrom(...oidcProviders),
+  namespace: label,
+  service_account: subdomain,
+  audience: fc.constantFrom("sts.amazonaws.com", "sts.amazonaws.com", "sts.amazonaws.com", "https://vault.example.com"),
+  additional_subjects: few(subject),
+  subject_patterns: few(pattern),
+});
+
+/** The tokens that a workload's role is for, those of its patterns aside. */
+export function ownTokens(of: Workload): Token[] {
+  return [of, ...of.additional_subjects].map(({ oidc_provider_arn: arn, namespace, service_account }) => {
+    const sub = `system:serviceaccount:${namespace}:${service_account}`;
+    return { arn, claims: { iss: issOf(arn), sub, aud: of.audience } };
+  });
+}
+
+/** Whether a role is for a token: it is one of its own, or one of a pattern. */
+export function isFor(of: Workload, { arn, claims: { iss, sub, aud } }: Token): boolean {
+  if (iss !== issOf(arn) || [aud].flat().length !== 1 || [aud].flat()[0] !== of.audience) return false;
+  if (ownTokens(of).some((own) => own.arn === arn && own.claims.sub === sub)) return true;
+  return arn === of.oidc_provider_arn && of.subject_patterns.some((pattern) => expression(pattern).test(sub));
+}
+
+const expression = (pattern: string) =>
+  new RegExp(`^${pattern.replaceAll(".", "[.]").replaceAll("*", "[^]*").replaceAll("?", "[^]")}$`, "u");
