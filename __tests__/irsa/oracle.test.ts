@@ -138,6 +138,12 @@ test.each<[string, string, unknown, "admitted" | "refused"]>([
   ["* is everyone", PRINCIPAL, policy(statement({ Principal: "*" })), "admitted"],
   ["AWS * is everyone", PRINCIPAL, policy(statement({ Principal: { AWS: ["123456789012", "*"] } })), "admitted"],
   ["an account is not the issuer", PRINCIPAL, policy(statement({ Principal: { AWS: "111122223333" } })), "refused"],
+  [
+    "nor is anyone of that ARN",
+    PRINCIPAL,
+    policy(statement({ Principal: { CanonicalUser: ARN, AWS: ARN } })),
+    "refused",
+  ],
   ["nor is a service", PRINCIPAL, policy(statement({ Principal: { Service: "ec2.amazonaws.com" } })), "refused"],
   ["actions are alternatives", ACTIONS, policy(statement({ Action: ["sts:TagSession", ACTION] })), "admitted"],
   ["actions have no case", ACTIONS, policy(statement({ Action: "STS:assumerolewithwebidentity" })), "admitted"],

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { run } from "../../lab/run";
-import type { SourceMutant } from "./source-mutants";
+import type { SourceMutant } from "./source-mutant";
 
 /** The tests that a mistake in the builder meets, the quickest first; none starts Terraform. */
 const SUITES = ["irsa/trust-policy", "irsa/*", "constructs/*", "modules/*"] as const;

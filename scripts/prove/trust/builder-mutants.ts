@@ -1,19 +1,8 @@
-/** Mistakes in the builder of trust policies, each an edit of one place in lib. */
+import { mistakesIn, type SourceMutant } from "./source-mutant";
 
-export interface SourceMutant {
-  /** The mistake. */
-  readonly name: string;
-  readonly file: string;
-  /** What stands there, once. */
-  readonly find: string;
-  readonly replace: string;
-}
-
-const mutants = (file: string, edits: Readonly<Record<string, readonly [string, string]>>): SourceMutant[] =>
-  Object.entries(edits).map(([name, [find, replace]]) => ({ name, file, find, replace }));
-
-export const sourceMutants: readonly SourceMutant[] = [
-  ...mutants("lib/irsa/trust-policy.ts", {
+/** Mistakes in the builder of trust policies. */
+export const builderMutants: readonly SourceMutant[] = [
+  ...mistakesIn("lib/irsa/trust-policy.ts", {
     "no aud": ['      { test: "StringEquals", variable: `${issuerHost}:aud`, values: [audience] },\n', ""],
     "no sub": ["      { test: subjectTest, variable: `${issuerHost}:sub`, values: subjects },\n", ""],
     "sub and aud swapped": ["${issuerHost}:sub`, values: subjects", "${issuerHost}:sub`, values: [audience]"],
@@ -55,18 +44,18 @@ export const sourceMutants: readonly SourceMutant[] = [
       "subject(each.serviceAccount, each.namespace)",
     ],
   }),
-  ...mutants("lib/irsa/subject.ts", {
+  ...mistakesIn("lib/irsa/subject.ts", {
     "another prefix": ["`system:serviceaccount:${namespace}", "`system:serviceaccounts:${namespace}"],
     "a slash before the name": ["${namespace}:${serviceAccount}", "${namespace}/${serviceAccount}"],
     "any namespace": ["serviceaccount:${namespace}", "serviceaccount:*"],
     "any name": ["${namespace}:${serviceAccount}", "${namespace}:*"],
   }),
-  ...mutants("lib/irsa/issuer.ts", {
+  ...mistakesIn("lib/irsa/issuer.ts", {
     "https:// left in the keys": ["  return oidcProviderArn.slice(", '  return "https://" + oidcProviderArn.slice('],
     "the separator left in the keys": [" + PROVIDER_ARN_SEPARATOR.length", ""],
     "a provider that is not looked at": ['  check("oidcProviderArn", rules.oidcProviderArn, oidcProviderArn);\n', ""],
   }),
-  ...mutants("lib/irsa/rules.ts", {
+  ...mistakesIn("lib/irsa/rules.ts", {
     "wildcards in namespaces": [
       'const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"',
       'const LABEL = "[a-z0-9*]([-a-z0-9*]*[a-z0-9*])?"',
@@ -79,7 +68,7 @@ export const sourceMutants: readonly SourceMutant[] = [
     "any path of a provider": ["oidc-provider/[a-z0-9.-]+", "oidc-provider/[a-z0-9.*-]+"],
     "any audience": ['pattern: "^[A-Za-z0-9._:/@+=,~-]+$"', 'pattern: "^[A-Za-z0-9._:/@+=,~*-]+$"'],
   }),
-  ...mutants("lib/constructs/trust-policy.ts", {
+  ...mistakesIn("lib/constructs/trust-policy.ts", {
     "a namespace that is not looked at": [
       'namespace: given("namespace", subject.namespace)',
       "namespace: subject.namespace",
