@@ -3,8 +3,8 @@ import { type Addon, policyOf } from "../../lib/irsa";
 import { addonModule, addons, addonTable } from "../../lib/modules";
 import { exampleOf } from "../../lib/modules/addon-usage";
 import { leftOut } from "../../lib/modules/addons/left-out";
-import { needs } from "../support/needs";
 import { Root } from "../../scripts/lab/root";
+import { needs } from "../support/needs";
 
 /** A made-up add-on: one definition makes its module, and nothing else knows of it. */
 const diary: Addon = {

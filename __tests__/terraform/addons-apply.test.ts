@@ -3,9 +3,9 @@ import { addons } from "../../lib/modules";
 import { exampleOf, exampleScopes } from "../../lib/modules/addon-usage";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { type StoredRole, storedRoles } from "../../scripts/lab/iam";
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { expected } from "../support/addons";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../../scripts/lab/root";
 
 /** The modules of all add-ons in one configuration, from apply to destroy, against the AWS API on loopback. */
 

@@ -4,8 +4,8 @@ import { AddonRole, providers } from "../../lib/constructs";
 import { type Addon, type AnyPolicy, policyDifferences, policyOf, type Values } from "../../lib/irsa";
 import { addons } from "../../lib/modules";
 import { exampleOf, exampleScopes } from "../../lib/modules/addon-usage";
-import { needs } from "../support/needs";
 import { type Diagnostic, moduleSource, Root } from "../../scripts/lab/root";
+import { needs } from "../support/needs";
 
 /** The modules of all add-ons on the real Terraform and the real AWS provider. */
 
