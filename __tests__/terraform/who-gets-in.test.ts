@@ -2,11 +2,13 @@ import { CreateOpenIDConnectProviderCommand } from "@aws-sdk/client-iam";
 import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { Irsa, providers } from "../../lib/constructs";
+import { addons } from "../../lib/modules";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import type { Part } from "../../scripts/lab/lab";
 import { moduleSource } from "../../scripts/lab/root";
 import { admits, tryWrongTokens } from "../../scripts/prove/trust/judge";
-import { type PlannedRole, plan, planSample } from "../../scripts/prove/trust/roles";
+import { type PlannedRole, plan } from "../../scripts/prove/trust/plan";
+import { planSample } from "../../scripts/prove/trust/roles";
 import { type Signer, startSigner } from "../../scripts/prove/trust/signed";
 import { isFor, issOf, oidcProviders, ownTokens, type Workload } from "../../scripts/prove/trust/workloads";
 import { needs } from "../support/needs";
@@ -24,11 +26,12 @@ needs("terraform", "hashicorp/aws")("who gets in", () => {
   });
   afterAll(() => signer?.stop());
 
-  test("three roles are planned of every workload: by the module, and by the construct in two ways", () => {
-    const kinds = roles.map(({ address }) => address.match(/known|later|module\.role/)?.[0]);
-    for (const kind of ["known", "later", "module.role"]) {
+  test("three roles are planned of every workload, and one of every add-on", () => {
+    const kinds = roles.map(({ address }) => address.match(/known|later|module\.role\[/)?.[0] ?? "addon");
+    for (const kind of ["known", "later", "module.role["]) {
       expect(kinds.filter((each) => each === kind)).toHaveLength(40);
     }
+    expect(kinds.filter((each) => each === "addon")).toHaveLength(addons.length);
   });
 
   test("every service account that a role is for", () => {

@@ -1,7 +1,8 @@
 import { lab } from "../lab/lab";
 import type { Effort, Figure, Part } from "./part";
 import { admits, tryWrongTokens } from "./trust/judge";
-import { type PlannedRole, planSample } from "./trust/roles";
+import type { PlannedRole } from "./trust/plan";
+import { planSample } from "./trust/roles";
 import { startSigner } from "./trust/signed";
 import { isFor, issOf, oidcProviders, ownTokens } from "./trust/workloads";
 

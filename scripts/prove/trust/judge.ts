@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { evaluateTrustPolicy } from "../../../lib/irsa";
-import type { PlannedRole } from "./roles";
+import type { PlannedRole } from "./plan";
 import type { Token } from "./workloads";
 import { type WrongToken, wrongToken } from "./wrong-tokens";
 

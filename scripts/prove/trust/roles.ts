@@ -2,17 +2,12 @@ import { TerraformStack, TerraformVariable } from "cdktf";
 import { RootConstruct } from "constructs";
 import fc from "fast-check";
 import { IrsaRole, type IrsaRoleProps, providers } from "../../../lib/constructs";
-import { moduleSource, Root } from "../../lab/root";
-import { type Workload, workload } from "./workloads";
-
-/** A role as Terraform plans it. */
-export interface PlannedRole {
-  /** Address of the role, which says how it was rendered. */
-  readonly address: string;
-  readonly workload: Workload;
-  /** What it would send to IAM as the role's trust policy, JSON. */
-  readonly policy: string;
-}
+import type { Addon } from "../../../lib/irsa";
+import { addons } from "../../../lib/modules";
+import { exampleScopes } from "../../../lib/modules/addon-usage";
+import { moduleSource } from "../../lab/root";
+import { type PlannedRole, plan } from "./plan";
+import { oidcProviders, type Workload, workload } from "./workloads";
 
 const samples = new Map<string, Promise<PlannedRole[]>>();
 
@@ -26,49 +21,55 @@ export function planSample(short: boolean, seed: number): Promise<PlannedRole[]>
 
 /**
  * Plans a role for every workload, three times: by the module, by the construct, and by the construct with a
- * provider that only Terraform knows.
+ * provider that only Terraform knows; and one by the module of every add-on.
  */
 function planRoles(workloads: readonly Workload[]): Promise<PlannedRole[]> {
-  const inputs = Object.keys(workloads[0] as Workload).map((input) => [input, `\${each.value.${input}}`]);
-  const role = {
-    for_each: '${jsondecode(file("workloads.json"))}',
-    source: moduleSource("role"),
-    trust_policy_quota: 4096,
-    tags: { workload: "${each.key}" },
-    ...Object.fromEntries(inputs),
-  };
   const provider = { aws: { skip_credentials_validation: true, skip_requesting_account_id: true } };
+  const calls = addons.map((addon, index) => [addon.name, callOf(addon, workloads.length + index)]);
   const files = {
-    "main.tf.json": { provider, module: { role } },
+    "main.tf.json": { provider, module: { role: roleOfEach, ...Object.fromEntries(calls) } },
     "workloads.json": { ...workloads },
     "cdk.tf.json": stackOf(workloads),
   };
   const env = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" };
-  return plan(files, env, workloads);
+  return plan(files, env, [...workloads, ...addons.map(workloadOf)]);
 }
 
-/**
- * The roles in the plan of a root module, by the real Terraform and AWS provider; nothing is created.
- * @param workloads which workload a role is for: its tag `workload` is the place in this list
- */
-export async function plan(
-  files: Readonly<Record<string, unknown>>,
-  env: Readonly<Record<string, string>>,
-  workloads: readonly Workload[],
-): Promise<PlannedRole[]> {
-  const root = new Root(files, env);
-  try {
-    await root.run("init", "-input=false", "-no-color");
-    await root.run("plan", "-out=plan", "-input=false", "-no-color");
-    const { planned_values } = JSON.parse(await root.run("show", "-json", "plan"));
-    return rolesOf(planned_values.root_module).map(({ address, values }) => ({
-      address,
-      workload: workloads[Number(values.tags.workload)] as Workload,
-      policy: values.assume_role_policy,
-    }));
-  } finally {
-    root.remove();
-  }
+const roleOfEach = {
+  for_each: '${jsondecode(file("workloads.json"))}',
+  source: moduleSource("role"),
+  oidc_provider_arn: "${each.value.oidc_provider_arn}",
+  namespace: "${each.value.namespace}",
+  service_account: "${each.value.service_account}",
+  audience: "${each.value.audience}",
+  additional_subjects: "${each.value.additional_subjects}",
+  subject_patterns: "${each.value.subject_patterns}",
+  trust_policy_quota: 4096,
+  tags: { workload: "${each.key}" },
+};
+
+/** A call of an add-on's module, with no more than it must be given. */
+const callOf = (addon: Addon, index: number) => ({
+  source: moduleSource(addon.name),
+  oidc_provider_arn: oidcProviders[0],
+  ...(!addon.namespace && { namespace: "payments" }),
+  ...(addon.serviceAccounts.length === 0 && { service_account: "ledger" }),
+  ...exampleScopes(addon),
+  tags: { workload: `${index}` },
+});
+
+/** Whom an add-on's role is for: all service accounts that its project names. */
+function workloadOf({ namespace = "payments", serviceAccounts }: Addon): Workload {
+  const [service_account = "ledger", ...others] = serviceAccounts;
+  const [oidc_provider_arn] = oidcProviders;
+  return {
+    oidc_provider_arn,
+    namespace,
+    service_account,
+    audience: "sts.amazonaws.com",
+    additional_subjects: others.map((name) => ({ oidc_provider_arn, namespace, service_account: name })),
+    subject_patterns: [],
+  };
 }
 
 /** The same workloads through the construct, as a CDKTF app would have them. */
@@ -97,18 +98,3 @@ const propsOf = (workload: Workload, index: number): IrsaRoleProps => ({
   trustPolicyQuota: 4096,
   tags: { workload: `${index}` },
 });
-
-interface Planned {
-  readonly address: string;
-  readonly type: string;
-  readonly values: { readonly assume_role_policy: string; readonly tags: { readonly workload: string } };
-}
-
-interface PlannedModule {
-  readonly resources?: readonly Planned[];
-  readonly child_modules?: readonly PlannedModule[];
-}
-
-function rolesOf({ resources = [], child_modules = [] }: PlannedModule): Planned[] {
-  return [...resources.filter(({ type }) => type === "aws_iam_role"), ...child_modules.flatMap(rolesOf)];
-}

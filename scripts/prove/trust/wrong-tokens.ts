@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Edit, edits } from "./edits";
-import type { PlannedRole } from "./roles";
+import type { PlannedRole } from "./plan";
 import { isFor, issOf, oidcProviders, ownTokens, type Token } from "./workloads";
 
 /** Tokens that a role is not for, most of them a hair's breadth from one that it is for. */
