@@ -60,12 +60,18 @@ export const builderMutants: readonly SourceMutant[] = [
       'const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"',
       'const LABEL = "[a-z0-9*]([-a-z0-9*]*[a-z0-9*])?"',
     ],
-    "wildcards in service accounts": ["`^${LABEL}([.]${LABEL})*$`", "`^${LABEL}([.]${LABEL})*[*]?$`"],
-    "wildcards in the patterns' namespace": [
-      "`^system:serviceaccount:${LABEL}:",
-      "`^system:serviceaccount:[a-z0-9*-]+:",
+    "any service account": [
+      "names/#dns-subdomain-names`,\n  pattern: ",
+      'names/#dns-subdomain-names`,\n  pattern: "^.+$" || ',
     ],
-    "any path of a provider": ["oidc-provider/[a-z0-9.-]+", "oidc-provider/[a-z0-9.*-]+"],
+    "any namespace in patterns": [
+      "      pattern: `^system:serviceaccount:",
+      '      pattern: "^system:serviceaccount:.+:.+$" || `^system:serviceaccount:',
+    ],
+    "any provider": [
+      'not of a dual-stack api.aws host, which tokens never name",\n  source: CREATE_PROVIDER,\n  pattern: ',
+      'not of a dual-stack api.aws host, which tokens never name",\n  source: CREATE_PROVIDER,\n  pattern: "^arn:aws:iam::" || ',
+    ],
     "any audience": ['pattern: "^[A-Za-z0-9._:/@+=,~-]+$"', 'pattern: "^[A-Za-z0-9._:/@+=,~*-]+$"'],
   }),
   ...mistakesIn("lib/constructs/trust-policy.ts", {
