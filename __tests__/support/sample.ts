@@ -22,6 +22,13 @@ export const sample = defineModule({
       validation: [{ condition: `\${var.more == null}`, errorMessage: "No more." }],
     },
   },
+  tests: {
+    providers: { null: {} },
+    overrides: { "data.null_data_source.only": { outputs: { a: "${b}" } } },
+    inputs: { name: "a%{b}", tags: { c: "${d}" } },
+    holds: { is_three: { inputs: { zones: ["${e}"] }, that: { "The size must be 3.": "var.size == 3" } } },
+    refuses: { more: { more: { x: "f" } } },
+  },
   build(scope, inputs) {
     const block = new Block(scope, "only", {
       triggers: { name: inputs.name, size: inputs.size, zones: inputs.zones, tags: inputs.tags, more: inputs.more },

@@ -1,5 +1,6 @@
 import type { IResolvable, ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import type { ModuleTests } from "./tests";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -70,6 +71,8 @@ export interface ModuleDefinition<V extends Variables = Variables> {
   /** Providers by local name. */
   readonly providers: Readonly<Record<string, Provider>>;
   readonly variables: V;
+  /** What a user may check with `terraform test`, without an account. */
+  readonly tests?: ModuleTests;
   /** Builds the module's resources in `scope`; a resource's address is its type and its own id. */
   build(scope: Construct, inputs: References<V>): Readonly<Record<string, Output>>;
 }

@@ -3,4 +3,5 @@ export * from "./drift";
 export * from "./layout";
 export * from "./section";
 export * from "./synthesize";
+export * from "./tests";
 export * from "./write";

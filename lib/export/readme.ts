@@ -1,9 +1,10 @@
 import type { Json, ModuleDefinition, Provider, Variable } from "./definition";
 import type { ModuleBlocks } from "./synthesize";
+import type { ModuleTests } from "./tests";
 
 /** The module's README; what stands between its markers is as terraform-docs writes it. */
 export function readme(definition: ModuleDefinition, blocks: ModuleBlocks): string {
-  const { name, summary, usage, notes } = definition;
+  const { name, summary, usage, notes, tests } = definition;
   const reference = [
     ...requirements(definition),
     ...contents(definition, blocks.main),
@@ -22,11 +23,16 @@ ${usage}
 <!-- BEGIN_TF_DOCS -->
 ${reference.join("\n\n")}
 <!-- END_TF_DOCS -->
-
+${tests ? `\n## Tests\n\n${howToTest(tests)}\n` : ""}
 ## What to know
 
 ${notes}
 `;
+}
+
+function howToTest({ overrides }: ModuleTests): string {
+  const least = overrides ? "1.7" : "1.6";
+  return `\`terraform init && terraform test\` in this folder, with Terraform ${least} or newer: plans by the real providers, which take no account and call nothing.`;
 }
 
 function requirements({ terraform, providers }: ModuleDefinition): string[] {

@@ -4,6 +4,7 @@ import { defineModule, type ModuleDefinition } from "../export";
 import { type Addon, addonRoleName } from "../irsa";
 import { addonInputs } from "./addon-inputs";
 import { addonNotes } from "./addon-notes";
+import { addonTests } from "./addon-tests";
 import { addonUsage } from "./addon-usage";
 import { terraform } from "./common";
 import { output } from "./input";
@@ -22,6 +23,7 @@ export function addonModule(addon: Addon): ModuleDefinition {
     terraform,
     providers: { aws: providers.aws },
     variables: addonInputs(addon),
+    tests: addonTests(addon),
     build(scope, inputs) {
       const { namespace, service_account: serviceAccount, additional_subjects: subjects } = inputs;
       const others = inputs.additional_service_accounts;

@@ -1,23 +1,24 @@
 import { type Addon, ruleOf } from "../irsa";
-import { registry } from "./common";
-
-const PROVIDER =
-  "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+import { EXAMPLE_PROVIDER_ARN, registry } from "./common";
 
 /** A call of the add-on's module in HCL, and what takes the role from it. */
 export function addonUsage(addon: Addon): string {
-  const { name, namespace, serviceAccounts } = addon;
-  const given: Record<string, unknown> = {
-    oidc_provider_arn: PROVIDER,
-    ...(namespace === undefined && { namespace: "payments" }),
-    ...(serviceAccounts.length === 0 && { service_account: "ledger" }),
-    ...exampleScopes(addon),
-  };
+  const { name } = addon;
+  const given = { oidc_provider_arn: EXAMPLE_PROVIDER_ARN, ...exampleInputs(addon) };
   return `module "${identifier(name)}" {
   source = "${registry}/${name}"
 
 ${attributes(given, "  ")}
 }`;
+}
+
+/** A value for every input that must be given, but for the cluster's provider. */
+export function exampleInputs(addon: Addon): Record<string, string | string[]> {
+  return {
+    ...(addon.namespace === undefined && { namespace: "payments" }),
+    ...(addon.serviceAccounts.length === 0 && { service_account: "ledger" }),
+    ...exampleScopes(addon),
+  };
 }
 
 /** A value for every scope that must be given, and for the first of those of which one must be. */

@@ -5,6 +5,7 @@ import { input, output, variables } from "./input";
 import * as notes from "./notes";
 import { clusterInputs, roleInputs, roleProps, workloadInputs } from "./role-inputs";
 import { roleOutputs } from "./role-outputs";
+import { offline, overrides, trusts, wide } from "./tests";
 
 export const irsa = defineModule({
   name: "irsa",
@@ -41,6 +42,18 @@ export const irsa = defineModule({
         true,
       ),
     }),
+  },
+  tests: {
+    providers: offline,
+    overrides,
+    inputs: {
+      cluster_name: "production",
+      create_oidc_provider: false,
+      namespace: "payments",
+      service_account: "s3-backup",
+    },
+    holds: { trusts_its_service_account_only: { that: trusts("payments", ["s3-backup"]) } },
+    refuses: { wrong_inputs: { ...wide, audience: "*", thumbprints: [] } },
   },
   build(scope, inputs) {
     const irsa = new Irsa(scope, "irsa", {

@@ -5,6 +5,7 @@ import { registry, terraform } from "./common";
 import { input, output, variables } from "./input";
 import * as notes from "./notes";
 import { clusterInputs, roleInputs } from "./role-inputs";
+import { offline, overrides } from "./tests";
 
 export const oidcProvider = defineModule({
   name: "oidc-provider",
@@ -23,6 +24,22 @@ export const oidcProvider = defineModule({
     ...clusterInputs,
     ...variables({ audiences: input("list(string)", "Audiences that tokens may carry.", [DEFAULT_AUDIENCE]) }),
     tags: roleInputs.tags,
+  },
+  tests: {
+    providers: { aws: offline.aws, tls: offline.tls },
+    overrides: { "data.aws_eks_cluster.cluster": overrides["data.aws_eks_cluster.cluster"] },
+    inputs: { cluster_name: "production", read_thumbprint: false },
+    holds: {
+      registers_the_issuer_for_one_audience: {
+        that: {
+          "The provider must be of the cluster's issuer.":
+            'aws_iam_openid_connect_provider.provider.url == "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE"',
+          "The provider must accept sts.amazonaws.com and no other audience.":
+            'aws_iam_openid_connect_provider.provider.client_id_list == toset(["sts.amazonaws.com"])',
+        },
+      },
+    },
+    refuses: { wrong_inputs: { cluster_name: "a b", audiences: ["*"], thumbprints: [] } },
   },
   build(scope, inputs) {
     const issuer = new ClusterIssuer(scope, "cluster-issuer", {

@@ -4,6 +4,7 @@ import { registry, terraform } from "./common";
 import * as notes from "./notes";
 import { providerInputs, roleInputs, roleProps, workloadInputs } from "./role-inputs";
 import { roleOutputs } from "./role-outputs";
+import { roleTests } from "./tests";
 
 export const role = defineModule({
   name: "role",
@@ -30,6 +31,10 @@ output "service_account_annotations" {
   terraform,
   providers: { aws: providers.aws },
   variables: { ...providerInputs, ...workloadInputs, ...roleInputs },
+  tests: roleTests({ namespace: "payments", service_account: "s3-backup" }, "payments", ["s3-backup"], {
+    subject_patterns: ["system:serviceaccount:*:*"],
+    audience: "*",
+  }),
   build(scope, inputs) {
     const oidcProviderArn = inputs.oidc_provider_arn;
     return roleOutputs(

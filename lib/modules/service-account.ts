@@ -6,6 +6,7 @@ import { registry, terraform } from "./common";
 import { input, output, variables } from "./input";
 import * as notes from "./notes";
 import { workloadInputs } from "./role-inputs";
+import { offline, wide } from "./tests";
 
 export const serviceAccount = defineModule({
   name: "service-account",
@@ -43,6 +44,24 @@ With \`create = true\` the namespace must exist and the service account must not
       ),
       audience: input("string", "Audience of the tokens, that of the role; null for sts.amazonaws.com.", null),
     }),
+  },
+  tests: {
+    providers: { kubernetes: offline.kubernetes },
+    inputs: {
+      role_arn: "arn:aws:iam::111122223333:role/eks-payments-s3-backup",
+      namespace: "payments",
+      service_account: "s3-backup",
+      annotations: { "eks.amazonaws.com/role-arn": "another" },
+    },
+    holds: {
+      annotates_with_the_role_whatever_else_is_set: {
+        that: {
+          "The annotation must be the role's ARN.":
+            'jsonencode(output.annotations) == jsonencode({ "eks.amazonaws.com/role-arn" = "arn:aws:iam::111122223333:role/eks-payments-s3-backup" })',
+        },
+      },
+    },
+    refuses: { wrong_inputs: { ...wide, role_arn: "s3-backup", token_expiration: 599 } },
   },
   build(scope, inputs) {
     const account = new AnnotatedServiceAccount(scope, "annotated-service-account", {

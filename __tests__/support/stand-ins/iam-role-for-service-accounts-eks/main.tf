@@ -1,0 +1,54 @@
+# What terraform-aws-modules/iam 5.60 leaves in the state, under its addresses.
+
+variable "role_name" { type = string }
+variable "oidc_providers" { type = any }
+variable "role_policy_arns" { type = map(string) }
+variable "role_path" {
+  type    = string
+  default = "/"
+}
+
+data "aws_iam_policy_document" "this" {
+  count = 1
+
+  dynamic "statement" {
+    for_each = var.oidc_providers
+
+    content {
+      actions = ["sts:AssumeRoleWithWebIdentity"]
+
+      principals {
+        type        = "Federated"
+        identifiers = [statement.value.provider_arn]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "${split(":oidc-provider/", statement.value.provider_arn)[1]}:sub"
+        values   = [for account in statement.value.namespace_service_accounts : "system:serviceaccount:${account}"]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "${split(":oidc-provider/", statement.value.provider_arn)[1]}:aud"
+        values   = ["sts.amazonaws.com"]
+      }
+    }
+  }
+}
+
+resource "aws_iam_role" "this" {
+  count = 1
+
+  name                  = var.role_name
+  path                  = var.role_path
+  assume_role_policy    = data.aws_iam_policy_document.this[0].json
+  force_detach_policies = true
+}
+
+resource "aws_iam_role_policy_attachment" "this" {
+  for_each = var.role_policy_arns
+
+  role       = aws_iam_role.this[0].name
+  policy_arn = each.value
+}
