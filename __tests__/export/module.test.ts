@@ -132,7 +132,7 @@ describe("a module's files", () => {
       run: {
         is_three: {
           command: "plan",
-          variables: { zones: ["$${e}"] },
+          variables: { zones: ["$${e}"], more: null },
           assert: [{ condition: "${var.size == 3}", error_message: "The size must be 3." }],
         },
         more: { command: "plan", variables: { more: { x: "f" } }, expect_failures: ["var.more"] },

@@ -26,7 +26,7 @@ export const sample = defineModule({
     providers: { null: {} },
     overrides: { "data.null_data_source.only": { outputs: { a: "${b}" } } },
     inputs: { name: "a%{b}", tags: { c: "${d}" } },
-    holds: { is_three: { inputs: { zones: ["${e}"] }, that: { "The size must be 3.": "var.size == 3" } } },
+    holds: { is_three: { inputs: { zones: ["${e}"], more: null }, that: { "The size must be 3.": "var.size == 3" } } },
     refuses: { more: { more: { x: "f" } } },
   },
   build(scope, inputs) {

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { modules } from "../../lib/modules";
-import type { Part } from "../../scripts/lab/lab";
+import { byProviders } from "../support/groups";
 import { needs } from "../support/needs";
 import { moduleSource, Root } from "../support/root";
 
@@ -72,19 +72,12 @@ const sound = (named: readonly (typeof modules)[number][]) =>
 /** Halves that run side by side. */
 const halves = <T>(all: readonly T[]): [T[], T[]] => [all.filter((_, n) => n % 2 === 0), all.filter((_, n) => n % 2)];
 
-/** Modules by the providers that they need, since one that cannot be had stops them all. */
-const groups = new Map<string, (typeof modules)[number][]>();
-for (const definition of modules) {
-  const sources = Object.values(definition.providers).map(({ source }) => source);
-  groups.set(sources.join(), [...(groups.get(sources.join()) ?? []), definition]);
-}
-
 test("every module ships tests", () => {
   expect(modules.filter(({ tests }) => !tests).map(({ name }) => name)).toEqual([]);
 });
 
-describe.each([...groups])("modules on %s", (sources, group) => {
-  needs("terraform", ...(sources.split(",") as Part[]))("pass the tests that they ship", () => {
+describe.each(byProviders())("%s", (_, providers, group) => {
+  needs("terraform", ...providers)("pass the tests that they ship", () => {
     let found: Outcomes;
     beforeAll(async () => {
       const both = await Promise.all(halves(group).map((half) => outcomes(sound(half))));

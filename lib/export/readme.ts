@@ -1,6 +1,6 @@
 import type { Json, ModuleDefinition, Provider, Variable } from "./definition";
 import type { ModuleBlocks } from "./synthesize";
-import type { ModuleTests } from "./tests";
+import { howToTest } from "./tests";
 
 /** The module's README; what stands between its markers is as terraform-docs writes it. */
 export function readme(definition: ModuleDefinition, blocks: ModuleBlocks): string {
@@ -28,11 +28,6 @@ ${tests ? `\n## Tests\n\n${howToTest(tests)}\n` : ""}
 
 ${notes}
 `;
-}
-
-function howToTest({ overrides }: ModuleTests): string {
-  const least = overrides ? "1.7" : "1.6";
-  return `\`terraform init && terraform test\` in this folder, with Terraform ${least} or newer: plans by the real providers, which take no account and call nothing.`;
 }
 
 function requirements({ terraform, providers }: ModuleDefinition): string[] {

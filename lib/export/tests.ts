@@ -40,6 +40,12 @@ export function testBlocks({ providers, overrides = {}, inputs, holds, refuses =
   };
 }
 
+/** How a user runs them, for the README. */
+export function howToTest({ overrides }: ModuleTests): string {
+  const least = overrides ? "1.7" : "1.6";
+  return `\`terraform init && terraform test\` in this folder, with Terraform ${least} or newer: plans by the real providers, which take no account and call nothing.`;
+}
+
 const holding = ({ inputs, that }: Holding): Json => ({
   command: "plan",
   ...(inputs && { variables: literal(inputs) }),
