@@ -1,13 +1,15 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { cliConfiguration } from "./mirrors";
-import { run } from "./run";
+import { cliConfiguration, openTofuConfiguration } from "./mirrors";
+import { venv } from "./python";
+import { firstLine, run } from "./run";
+import { TOOLS, whyNoTool } from "./tools";
 
-/** What this machine has of the real parts: Terraform, its providers, and the AWS API on loopback. */
+/** What this machine has of the real parts: Terraform, its providers, the AWS API on loopback, and tools. */
 
-export const PARTS = ["terraform", "moto", "hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as const;
+const PROVIDERS = ["hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as const;
+export const PARTS = ["terraform", "moto", ...PROVIDERS, ...TOOLS] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Lab {
@@ -17,6 +19,8 @@ export interface Lab {
   readonly moto: string;
   /** Variables that `terraform` runs under. */
   readonly env: Readonly<Record<string, string>>;
+  /** Variables that `tofu` runs under. */
+  readonly openTofuEnv: Readonly<Record<string, string>>;
 }
 
 const FOLDER = resolve(".lab");
@@ -29,19 +33,30 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
   writeFileSync(configuration, cliConfiguration());
   // Terraform and its providers live for seconds: to collect less garbage saves a fifth of their time.
   const env = { TF_CLI_CONFIG_FILE: configuration, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1", GOGC: "400" };
-  const [moto, terraform] = await Promise.all([installMoto(say), run("terraform", ["version"], { env })]);
+  const moto = venv(FOLDER, "moto");
+  if (!moto.installed) say("lab: installing moto from PyPI, once");
+  const [noMoto, terraform] = await Promise.all([
+    moto.installed ? undefined : moto.install(),
+    run("terraform", ["version"], { env }),
+  ]);
   const missing: Partial<Record<Part, string>> = {};
-  if (moto.reason) missing.moto = moto.reason;
+  if (noMoto) missing.moto = noMoto;
   if (terraform.code !== 0) missing.terraform = `no terraform on PATH: ${firstLine(terraform.stderr)}`;
-  const providers = PARTS.filter((part) => part.startsWith("hashicorp/"));
+  for (const name of TOOLS) {
+    const reason = whyNoTool(name);
+    if (reason) missing[name] = reason;
+  }
   say("lab: trying which providers terraform init can get");
   await Promise.all(
-    providers.map(async (part) => {
+    PROVIDERS.map(async (part) => {
       const reason = missing.terraform ?? (await whyNoProvider(part, env));
       if (reason) missing[part] = reason;
     }),
   );
-  const found = { missing, moto: moto.path, env };
+  const openTofu = join(FOLDER, "opentofu.rc");
+  writeFileSync(openTofu, openTofuConfiguration(join(FOLDER, "opentofu")));
+  const openTofuEnv = { ...env, TF_CLI_CONFIG_FILE: openTofu };
+  const found = { missing, moto: moto.command("moto_server"), env, openTofuEnv };
   writeFileSync(RECORD, JSON.stringify(found));
   return found;
 }
@@ -49,24 +64,6 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
 /** What `prepare` found. */
 export function lab(): Lab {
   return JSON.parse(readFileSync(RECORD, "utf8"));
-}
-
-/** moto in a virtual environment of its own, one per list of requirements. */
-async function installMoto(say: (line: string) => void): Promise<{ path: string; reason?: string }> {
-  const requirements = join(__dirname, "requirements.txt");
-  const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 8);
-  const folder = join(FOLDER, `moto-${hash}`);
-  const path = join(folder, "bin/moto_server");
-  const done = join(folder, "done");
-  if (existsSync(done)) return { path };
-  say("lab: installing moto from PyPI, once");
-  const venv = await run("python3", ["-m", "venv", folder]);
-  if (venv.code !== 0) return { path, reason: `no python3 with venv: ${firstLine(venv.stderr)}` };
-  const pip = ["-m", "pip", "install", "--quiet", "--no-compile", "--requirement", requirements];
-  const install = await run(join(folder, "bin/python"), pip);
-  if (install.code !== 0) return { path, reason: `pip cannot install moto: ${firstLine(install.stderr)}` };
-  writeFileSync(done, "");
-  return { path };
 }
 
 async function whyNoProvider(source: string, env: Record<string, string>): Promise<string | undefined> {
@@ -78,5 +75,3 @@ async function whyNoProvider(source: string, env: Record<string, string>): Promi
   const told = stderr.replace(/\s+/g, " ").match(/Error: (.*)/)?.[1] ?? "";
   return code === 0 ? undefined : `terraform init cannot get ${source}: ${told.slice(0, 200)}`;
 }
-
-const firstLine = (text: string) => text.trim().split("\n")[0] ?? "";

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
 const REGISTRY = "registry.terraform.io";
+const OPENTOFU_REGISTRY = "registry.opentofu.org";
 
 /**
  * A Terraform CLI configuration for this machine: each provider that a filesystem mirror holds
@@ -10,17 +11,48 @@ const REGISTRY = "registry.terraform.io";
  * folders that Terraform looks in by itself, and below the usual system prefixes and the home folder.
  */
 export function cliConfiguration(): string {
-  const mirrors = new Map<string, string>();
+  return configuration(new Map([...mirrors()].map(([name, folder]) => [`${REGISTRY}/hashicorp/${name}`, folder])));
+}
+
+/**
+ * The same for OpenTofu, which asks a registry of its own for the same providers: what the mirrors
+ * hold is linked into `folder` under that registry's name.
+ */
+export function openTofuConfiguration(folder: string): string {
+  const found = [...mirrors()].map(([name, mirror]): [string, string] => {
+    const address = `${OPENTOFU_REGISTRY}/hashicorp/${name}`;
+    linkPackages(join(mirror, REGISTRY, "hashicorp", name), join(folder, address));
+    return [address, folder];
+  });
+  return configuration(new Map(found));
+}
+
+/** Mirrors list folders by looking into them; only a package itself, packed or of a version and platform, may be a link. */
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    const isVersion = /^\d/.test(name) && statSync(join(from, name)).isDirectory();
+    if (isVersion) linkPackages(join(from, name), join(to, name));
+    else if (!existsSync(join(to, name))) symlinkSync(join(from, name), join(to, name));
+  }
+}
+
+/** The first mirror that holds it, by the name of each provider of hashicorp. */
+function mirrors(): Map<string, string> {
+  const found = new Map<string, string>();
   for (const folder of candidates().filter((each) => existsSync(join(each, REGISTRY, "hashicorp")))) {
     for (const name of readdirSync(join(folder, REGISTRY, "hashicorp"))) {
-      const address = `${REGISTRY}/hashicorp/${name}`;
-      if (!mirrors.has(address)) mirrors.set(address, folder);
+      if (!found.has(name)) found.set(name, folder);
     }
   }
-  const blocks = [...mirrors].map(([address, path]) =>
+  return found;
+}
+
+function configuration(mirrored: ReadonlyMap<string, string>): string {
+  const blocks = [...mirrored].map(([address, path]) =>
     block("filesystem_mirror", `path = ${JSON.stringify(path)}`, `include = ${JSON.stringify([address])}`),
   );
-  const direct = block("direct", `exclude = ${JSON.stringify([...mirrors.keys()])}`);
+  const direct = block("direct", `exclude = ${JSON.stringify([...mirrored.keys()])}`);
   return `disable_checkpoint = true\nprovider_installation {\n${[...blocks, direct].join("")}}\n`;
 }
 

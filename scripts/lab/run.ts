@@ -8,13 +8,16 @@ export interface Result {
   readonly stderr: string;
 }
 
+export interface Options {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds after which it is ended. Default: never. */
+  readonly timeout?: number;
+}
+
 /** Runs a command to its end, whatever that is, with these variables on top of the environment's. */
-export function run(
-  command: string,
-  args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Result> {
-  const settings = { cwd: options.cwd, env: { ...process.env, ...options.env }, maxBuffer: 2 ** 28 };
+export function run(command: string, args: readonly string[], options: Options = {}): Promise<Result> {
+  const settings = { ...options, env: { ...process.env, ...options.env }, maxBuffer: 2 ** 28 };
   return new Promise((resolve) => {
     const child = execFile(command, args, settings, (error, stdout, stderr) => {
       const code = typeof error?.code === "number" ? error.code : error ? 127 : 0;
@@ -31,3 +34,6 @@ export async function mustRun(...call: Parameters<typeof run>): Promise<string> 
   if (code !== 0) throw new Error(`${call[0]} ${call[1].join(" ")} ended with ${code}\n${stdout}${stderr}`);
   return stdout;
 }
+
+/** What a command said first. */
+export const firstLine = (text: string) => text.trim().split("\n")[0] ?? "";

@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { venv } from "./python";
+import { firstLine, run } from "./run";
+
+/**
+ * Tools of others that read the modules, each in the version that is tried here. `npm run tools` installs
+ * them, which takes minutes the first time; without it the tests that take them are skipped by name.
+ */
+export const TOOLS = ["terraform-config-inspect", "terraform-docs", "checkov", "tofu", "tflint"] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** A command of a Go module, built in the module itself: some have replacements, which `go install` refuses. */
+interface Build {
+  readonly module: string;
+  readonly version: string;
+  readonly command: string;
+}
+
+const BUILDS: Readonly<Record<Exclude<Tool, "checkov">, Build>> = {
+  "terraform-config-inspect": {
+    module: "github.com/hashicorp/terraform-config-inspect",
+    version: "v0.0.0-20260904064934-75d64de68c31",
+    command: ".",
+  },
+  "terraform-docs": { module: "github.com/terraform-docs/terraform-docs", version: "v0.24.0", command: "." },
+  tofu: { module: "github.com/opentofu/opentofu", version: "v1.12.6", command: "./cmd/tofu" },
+  tflint: { module: "github.com/terraform-linters/tflint", version: "v0.64.0", command: "." },
+};
+
+const FOLDER = resolve(".lab/tools");
+const checkov = venv(FOLDER, "checkov");
+
+/** Path of the tool's command, whether it is installed or not. */
+export function tool(name: Tool): string {
+  return name === "checkov" ? checkov.command(name) : join(FOLDER, `${name}-${BUILDS[name].version}`);
+}
+
+/** Why the tool is not there; undefined when it is. */
+export function whyNoTool(name: Tool): string | undefined {
+  const installed = name === "checkov" ? checkov.installed : existsSync(tool(name));
+  return installed ? undefined : `${name} is not installed: npm run tools`;
+}
+
+/**
+ * Installs a tool that is not there yet.
+ * @param timeout milliseconds after which it is given up; what was compiled by then is kept for the next try
+ * @returns why it cannot be installed; undefined when it is there
+ */
+export async function installTool(name: Tool, timeout?: number): Promise<string | undefined> {
+  if (!whyNoTool(name)) return undefined;
+  mkdirSync(FOLDER, { recursive: true });
+  return name === "checkov" ? checkov.install(timeout) : build(name, BUILDS[name], timeout);
+}
+
+async function build(name: Tool, { module, version, command }: Build, timeout?: number): Promise<string | undefined> {
+  const download = await run("go", ["mod", "download", "-json", `${module}@${version}`], { timeout });
+  if (download.code !== 0) return `go cannot download ${module}: ${firstLine(download.stderr || download.stdout)}`;
+  const args = ["build", "-C", JSON.parse(download.stdout).Dir, "-ldflags", "-s -w", "-o", tool(name), command];
+  const { code, stderr } = await run("go", args, { env: { CGO_ENABLED: "0" }, timeout });
+  return code === 0 ? undefined : `go cannot build ${name}: ${firstLine(stderr)}`;
+}
