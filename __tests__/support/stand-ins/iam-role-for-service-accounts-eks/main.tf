@@ -2,10 +2,9 @@
 
 variable "role_name" { type = string }
 variable "oidc_providers" { type = any }
-variable "role_policy_arns" { type = map(string) }
-variable "role_path" {
-  type    = string
-  default = "/"
+variable "role_policy_arns" {
+  type    = map(string)
+  default = {}
 }
 
 data "aws_iam_policy_document" "this" {
@@ -41,7 +40,6 @@ resource "aws_iam_role" "this" {
   count = 1
 
   name                  = var.role_name
-  path                  = var.role_path
   assume_role_policy    = data.aws_iam_policy_document.this[0].json
   force_detach_policies = true
 }
@@ -51,4 +49,37 @@ resource "aws_iam_role_policy_attachment" "this" {
 
   role       = aws_iam_role.this[0].name
   policy_arn = each.value
+}
+
+variable "attach_external_dns_policy" {
+  type    = bool
+  default = false
+}
+
+variable "external_dns_hosted_zone_arns" {
+  type    = list(string)
+  default = []
+}
+
+data "aws_iam_policy_document" "external_dns" {
+  count = var.attach_external_dns_policy ? 1 : 0
+
+  statement {
+    actions   = ["route53:ChangeResourceRecordSets"]
+    resources = var.external_dns_hosted_zone_arns
+  }
+}
+
+resource "aws_iam_policy" "external_dns" {
+  count = var.attach_external_dns_policy ? 1 : 0
+
+  name_prefix = "AmazonEKS_External_DNS_Policy-"
+  policy      = data.aws_iam_policy_document.external_dns[0].json
+}
+
+resource "aws_iam_role_policy_attachment" "external_dns" {
+  count = var.attach_external_dns_policy ? 1 : 0
+
+  role       = aws_iam_role.this[0].name
+  policy_arn = aws_iam_policy.external_dns[0].arn
 }

@@ -1,0 +1,226 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import {
+  AttachRolePolicyCommand,
+  CreateOpenIDConnectProviderCommand,
+  CreateRoleCommand,
+  type IAMClient,
+  ListRolesCommand,
+  PutRolePolicyCommand,
+} from "@aws-sdk/client-iam";
+import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
+import { storedProviders, storedRoles } from "../../scripts/lab/iam";
+import { needs } from "../support/needs";
+import { moduleSource, Root } from "../support/root";
+
+/**
+ * The configurations of docs/adopt.md, each from the state that it starts from to the one that it ends
+ * in. Rivals' modules are stood in for by ours of the same addresses: nothing can be fetched here.
+ */
+
+/** What the guide tells to write in a chapter, in the order that it stands there. */
+function told(chapter: string): string[] {
+  const chapters = readFileSync("docs/adopt.md", "utf8").split(/^## /m);
+  const text = chapters.find((each) => each.startsWith(`${chapter}\n`));
+  if (!text) throw new Error(`docs/adopt.md has no chapter "${chapter}"`);
+  return [...text.matchAll(/^( *)```hcl\n([\s\S]*?)^ *```/gm)].map(([, , code]) => local(code as string));
+}
+
+/** Sources of registries as folders of this checkout. */
+const local = (code: string) =>
+  code
+    .replace(/^ *version +=.*\n/gm, "")
+    .replace(/"<namespace>\/irsa\/aws\/\/modules\/([\w-]+)"/g, (_, name) => JSON.stringify(moduleSource(name)))
+    .replace(/"(?:terraform-aws-modules\/iam\/aws\/\/modules|cloudposse)\/([\w-]+?)(?:\/aws)?"/g, (_, name) =>
+      JSON.stringify(resolve("__tests__/support/stand-ins", name)),
+    );
+
+const CHAPTERS = [
+  "terraform-aws-modules/iam 5: iam-role-for-service-accounts-eks",
+  "terraform-aws-modules/iam 5: iam-eks-role",
+  "terraform-aws-modules/iam 6: iam-role-for-service-accounts",
+  "A preset of terraform-aws-modules",
+  "cloudposse/eks-iam-role",
+];
+const [STATE, EKSCTL] = ["Into another state", "eksctl"];
+
+const files = (codes: readonly (string | undefined)[]) =>
+  codes.map((code, index) => [`${index}.tf`, code as string] as const);
+
+const archive = (told(CHAPTERS[0] as string)[0] as string)
+  .replace(/(s3-)?backup/g, "archive")
+  .replace(/, "payments:s3-restore"/, "");
+
+/** What eksctl's stack of the chapter holds: it is CloudFormation that makes it. */
+const MAILER = "eksctl-production-addon-iamserviceaccount-pay-Role1-1A2B3C4D5E6F";
+async function makeWithEksctl(iam: IAMClient): Promise<void> {
+  const host = "oidc.eks.eu-west-1.amazonaws.com/id/A1";
+  const Condition = {
+    StringEquals: { [`${host}:sub`]: "system:serviceaccount:payments:mailer", [`${host}:aud`]: "sts.amazonaws.com" },
+  };
+  const Principal = { Federated: `arn:aws:iam::123456789012:oidc-provider/${host}` };
+  const trust = { Effect: "Allow", Action: ["sts:AssumeRoleWithWebIdentity"], Principal, Condition };
+  const own = { Effect: "Allow", Action: ["s3:GetObject"], Resource: "arn:aws:s3:::payments-mail/*" };
+  const document = (statement: object) => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const RoleName = MAILER;
+  const Tags = [{ Key: "alpha.eksctl.io/iamserviceaccount-name", Value: "payments/mailer" }];
+  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: document(trust), Tags }));
+  await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: "arn:aws:iam::aws:policy/AmazonSESFullAccess" }));
+  const PolicyName = "eksctl-production-addon-iamserviceaccount-payments-mailer-Policy1";
+  await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument: document(own) }));
+}
+
+/** IAM's own ids of the roles, by their names: a role made anew has another. */
+async function ids(iam: IAMClient): Promise<Record<string, string>> {
+  const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+  return Object.fromEntries(Roles.map(({ RoleName, RoleId }) => [RoleName, RoleId]));
+}
+
+/** What a plan does, by address; what it reads is left out. */
+async function plan(root: Root): Promise<Record<string, string>> {
+  await root.run("init", "-input=false", "-no-color");
+  await root.run("plan", "-out=plan", "-input=false", "-no-color");
+  const { resource_changes } = JSON.parse(await root.run("show", "-json", "plan"));
+  const changes: { address: string; mode: string; change: { actions: string[]; importing?: object } }[] =
+    resource_changes;
+  const named = changes
+    .filter(({ mode }) => mode === "managed")
+    .map(({ address, change: { actions, importing } }) => [address, `${importing ? "import, " : ""}${actions}`]);
+  return Object.fromEntries(named);
+}
+
+needs(
+  "terraform",
+  "moto",
+  "hashicorp/aws",
+)("docs/adopt.md", () => {
+  let emulator: Emulator;
+  let root: Root;
+  let other: Root;
+  let before: Record<string, string>;
+  let planned: Record<string, string>;
+  let importing: Record<string, string>;
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    const Url = await emulator.createCluster("production");
+    await emulator.iam.send(new CreateOpenIDConnectProviderCommand({ Url, ClientIDList: ["sts.amazonaws.com"] }));
+    await makeWithEksctl(emulator.iam);
+    root = new Root(Object.fromEntries(files([...CHAPTERS.map((each) => told(each)[0]), archive])), emulator.env);
+    await root.apply();
+    before = await ids(emulator.iam);
+
+    const [removed, imported] = told(STATE as string);
+    other = new Root({ "main.tf": imported }, emulator.env);
+    importing = await plan(other);
+    await other.run("apply", "-input=false", "-no-color", "plan");
+
+    const after = [...CHAPTERS.map((each) => told(each)[1]), removed, ...told(EKSCTL as string)];
+    for (const [name, code] of files(after)) writeFileSync(join(root.folder, name), code);
+    planned = await plan(root);
+    await root.run("apply", "-input=false", "-no-color", "plan");
+  });
+  afterAll(() => {
+    root?.remove();
+    other?.remove();
+    emulator?.stop();
+  });
+
+  const of = (module: string) =>
+    Object.fromEntries(
+      Object.entries(planned).filter(
+        ([address]) => address.startsWith(`module.${module}.`) || address.endsWith(`.${module}`),
+      ),
+    );
+
+  test("from iam-role-for-service-accounts-eks, nothing changes", () => {
+    expect(of("backup")).toEqual({
+      "module.backup.aws_iam_role.role": "no-op",
+      'module.backup.aws_iam_role_policy_attachment.managed["read"]': "no-op",
+    });
+  });
+
+  const conditions = async (name: string) => {
+    const { Statement } = (await storedRoles(emulator.iam))[name]?.trust as { Statement: { Condition: object }[] };
+    return Statement.map(({ Condition }) => Condition);
+  };
+
+  test("from iam-eks-role, the trust policy gets its audience", async () => {
+    const [host] = Object.keys(await storedProviders(emulator.iam)).map((arn) => arn.split(":oidc-provider/")[1]);
+    expect(await conditions("ledger")).toEqual([
+      {
+        StringEquals: {
+          [`${host}:sub`]: "system:serviceaccount:payments:ledger",
+          [`${host}:aud`]: "sts.amazonaws.com",
+        },
+      },
+    ]);
+    expect(of("ledger")).toEqual({
+      "module.ledger.aws_iam_role.role": "update",
+      'module.ledger.aws_iam_role_policy_attachment.managed["read"]': "no-op",
+    });
+  });
+
+  test("from iam-role-for-service-accounts, every policy keeps its place", () => {
+    expect(of("reports")).toEqual({
+      "aws_iam_policy.reports": "no-op",
+      "module.reports.aws_iam_role.role": "no-op",
+      'module.reports.aws_iam_role_policy.inline["reports"]': "no-op",
+      'module.reports.aws_iam_role_policy_attachment.managed["read"]': "no-op",
+      'module.reports.aws_iam_role_policy_attachment.managed["write"]': "no-op",
+    });
+  });
+
+  test("from a preset, its policy goes, and the add-on's policy and description come", () => {
+    expect(of("external_dns")).toEqual({
+      "module.external_dns.aws_iam_policy.external_dns[0]": "delete",
+      "module.external_dns.aws_iam_role.role": "update",
+      'module.external_dns.aws_iam_role_policy.inline["external-dns"]': "create",
+      "module.external_dns.aws_iam_role_policy_attachment.external_dns[0]": "delete",
+    });
+  });
+
+  test("from eks-iam-role, the trust policy becomes exact and the label's tags go", async () => {
+    expect(await conditions("acme-prod-invoices@payments")).toEqual([
+      {
+        StringEquals: {
+          "oidc.eks.eu-west-1.amazonaws.com/id/A1:sub": "system:serviceaccount:payments:invoices",
+          "oidc.eks.eu-west-1.amazonaws.com/id/A1:aud": "sts.amazonaws.com",
+        },
+      },
+    ]);
+    expect(of("invoices")).toEqual({
+      "aws_iam_policy.invoices": "update",
+      "module.invoices.aws_iam_role.role": "update",
+      'module.invoices.aws_iam_role_policy_attachment.managed["own"]': "no-op",
+      'module.invoices.aws_iam_role_policy_attachment.managed["queues"]': "no-op",
+    });
+  });
+
+  test("from eksctl, what CloudFormation made is imported", () => {
+    const policy = "eksctl-production-addon-iamserviceaccount-payments-mailer-Policy1";
+    expect(of("mailer")).toEqual({
+      "module.mailer.aws_iam_role.role": "import, update",
+      [`module.mailer.aws_iam_role_policy.inline["${policy}"]`]: "import, no-op",
+      'module.mailer.aws_iam_role_policy_attachment.managed["read"]': "import, no-op",
+    });
+  });
+
+  test("into another state, the old one forgets and the new one imports", () => {
+    expect(of("archive")).toEqual({
+      "module.archive.aws_iam_role.this[0]": "forget",
+      'module.archive.aws_iam_role_policy_attachment.this["read"]': "forget",
+    });
+    expect(importing).toEqual({
+      "module.archive.aws_iam_role.role": "import, update",
+      'module.archive.aws_iam_role_policy_attachment.managed["read"]': "import, no-op",
+    });
+  });
+
+  test("nothing else was planned, every role is the one that it was, and a further plan is empty", async () => {
+    const modules = ["backup", "ledger", "reports", "external_dns", "invoices", "mailer", "archive"];
+    expect(modules.flatMap((module) => Object.keys(of(module))).sort()).toEqual(Object.keys(planned).sort());
+    expect(await ids(emulator.iam)).toEqual(before);
+    expect(Object.keys(before)).toHaveLength(7);
+    expect([await root.replan(), await other.replan()]).toEqual(["no changes", "no changes"]);
+  });
+});
