@@ -8,6 +8,7 @@ import {
   ListRolesCommand,
   PutRolePolicyCommand,
 } from "@aws-sdk/client-iam";
+import { issuerHost } from "../../lib/irsa";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { storedProviders, storedRoles } from "../../scripts/lab/iam";
 import { needs } from "../support/needs";
@@ -139,21 +140,16 @@ needs(
     });
   });
 
-  const conditions = async (name: string) => {
-    const { Statement } = (await storedRoles(emulator.iam))[name]?.trust as { Statement: { Condition: object }[] };
-    return Statement.map(({ Condition }) => Condition);
+  /** The role's trust policy has one statement, with these conditions. */
+  const expectConditions = async (name: string, host: string, sub: string) => {
+    const Condition = { StringEquals: { [`${host}:sub`]: sub, [`${host}:aud`]: "sts.amazonaws.com" } };
+    const roles = await storedRoles(emulator.iam);
+    expect(roles[name]?.trust).toMatchObject({ Statement: [expect.objectContaining({ Condition })] });
   };
 
   test("from iam-eks-role, the trust policy gets its audience", async () => {
-    const [host] = Object.keys(await storedProviders(emulator.iam)).map((arn) => arn.split(":oidc-provider/")[1]);
-    expect(await conditions("ledger")).toEqual([
-      {
-        StringEquals: {
-          [`${host}:sub`]: "system:serviceaccount:payments:ledger",
-          [`${host}:aud`]: "sts.amazonaws.com",
-        },
-      },
-    ]);
+    const [provider] = Object.keys(await storedProviders(emulator.iam)) as [string];
+    await expectConditions("ledger", issuerHost(provider), "system:serviceaccount:payments:ledger");
     expect(of("ledger")).toEqual({
       "module.ledger.aws_iam_role.role": "update",
       'module.ledger.aws_iam_role_policy_attachment.managed["read"]': "no-op",
@@ -180,14 +176,8 @@ needs(
   });
 
   test("from eks-iam-role, the trust policy becomes exact and the label's tags go", async () => {
-    expect(await conditions("acme-prod-invoices@payments")).toEqual([
-      {
-        StringEquals: {
-          "oidc.eks.eu-west-1.amazonaws.com/id/A1:sub": "system:serviceaccount:payments:invoices",
-          "oidc.eks.eu-west-1.amazonaws.com/id/A1:aud": "sts.amazonaws.com",
-        },
-      },
-    ]);
+    const host = "oidc.eks.eu-west-1.amazonaws.com/id/A1";
+    await expectConditions("acme-prod-invoices@payments", host, "system:serviceaccount:payments:invoices");
     expect(of("invoices")).toEqual({
       "aws_iam_policy.invoices": "update",
       "module.invoices.aws_iam_role.role": "update",
