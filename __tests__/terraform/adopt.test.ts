@@ -118,7 +118,8 @@ needs(
     const after = [...CHAPTERS.map((each) => told(each)[1]), removed, ...told(EKSCTL as string)];
     for (const [name, code] of files(after)) writeFileSync(join(root.folder, name), code);
     planned = await plan(root);
-    await root.run("apply", "-input=false", "-no-color", "plan");
+    // What was planned says more than that it failed.
+    await root.try("apply", "-input=false", "-no-color", "plan");
   });
   afterAll(() => {
     root?.remove();
