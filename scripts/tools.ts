@@ -8,14 +8,15 @@ import { installTool, TOOLS } from "./lab/tools";
 
 const { values } = parseArgs({ options: { seconds: { type: "string", default: "3600" } } });
 const end = Date.now() + Number(values.seconds) * 1000;
+const OUT_OF_TIME = `not within ${values.seconds} seconds; the next run goes on where this one stopped`;
 
 async function install(): Promise<void> {
   for (const name of TOOLS) {
     const begun = Date.now();
-    const left = end - begun;
-    const reason = left <= 0 ? "out of time" : await installTool(name, left);
+    const failed = begun < end ? await installTool(name, end - begun) : OUT_OF_TIME;
+    const reason = failed && (Date.now() < end ? failed : OUT_OF_TIME);
     const seconds = ((Date.now() - begun) / 1000).toFixed();
-    console.log(`${name}: ${reason ? `not installed: ${reason}` : "there"} (${seconds} s)`);
+    console.log(reason ? `skipped: ${name}: ${reason}` : `${name}: there after ${seconds} s`);
   }
 }
 
