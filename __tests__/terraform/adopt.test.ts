@@ -11,8 +11,8 @@ import {
 import { issuerHost } from "../../lib/irsa";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { storedProviders, storedRoles } from "../../scripts/lab/iam";
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
 
 /**
  * The configurations of docs/adopt.md, each from the state that it starts from to the one that it ends

@@ -5,9 +5,9 @@ import { packCheckout } from "../../scripts/lab/archive";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { storedRoles } from "../../scripts/lab/iam";
 import { type Registry, startRegistry } from "../../scripts/lab/registry";
+import { type Diagnostic, Root } from "../../scripts/lab/root";
 import { byProviders } from "../support/groups";
 import { needs } from "../support/needs";
-import { type Diagnostic, Root } from "../support/root";
 
 /** The modules as users get them: the archive of a release, from a registry that Terraform asks over TLS. */
 

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { modules } from "../../lib/modules";
+import { moduleSource, Root } from "../../scripts/lab/root";
 import { byProviders } from "../support/groups";
 import { needs } from "../support/needs";
-import { moduleSource, Root } from "../support/root";
 
 /** The tests that each module ships, run by `terraform test`. */
 

@@ -1,11 +1,11 @@
 import { cpSync } from "node:fs";
 import { offline } from "../../lib/modules/tests";
 import { lab } from "../../scripts/lab/lab";
+import { type Diagnostic, moduleSource, Root } from "../../scripts/lab/root";
 import { mustRun } from "../../scripts/lab/run";
 import { tool } from "../../scripts/lab/tools";
 import { byProviders } from "../support/groups";
 import { needs } from "../support/needs";
-import { type Diagnostic, moduleSource, Root } from "../support/root";
 
 /** The modules on OpenTofu, with the providers of its own registry. */
 
