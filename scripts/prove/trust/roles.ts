@@ -11,9 +11,9 @@ import { oidcProviders, type Workload, workload } from "./workloads";
 
 const samples = new Map<string, Promise<PlannedRole[]>>();
 
-/** Planned roles of workloads made from a seed, planned once a process: 40 workloads in short, else 200. */
+/** Planned roles of workloads made from a seed, planned once a process: 25 workloads in short, else 200. */
 export function planSample(short: boolean, seed: number): Promise<PlannedRole[]> {
-  const numRuns = short ? 40 : 200;
+  const numRuns = short ? 25 : 200;
   const planned = samples.get(`${numRuns} ${seed}`) ?? planRoles(fc.sample(workload, { seed, numRuns }));
   samples.set(`${numRuns} ${seed}`, planned);
   return planned;
