@@ -50,7 +50,11 @@ describe("ClusterStack", () => {
   test("has these addresses, which stand in users' state", () => {
     const { resource, data } = stack({
       workloads: [
-        { ...workload, policyArns: { a: "arn:aws:iam::aws:policy/A" }, inlinePolicies: { b: '{"Statement":[]}' } },
+        {
+          ...workload,
+          policyArns: { a: "arn:aws:iam::aws:policy/A" },
+          inlinePolicies: { b: '{"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}' },
+        },
       ],
     }).toTerraform();
     const addresses = Object.entries({ ...data, ...resource }).flatMap(([type, names]) =>

@@ -180,7 +180,10 @@ describe("Irsa", () => {
   });
 
   test("makes the service account only after the role's policies", () => {
-    const blocks = irsa({ policyArns: { a: "arn:aws:iam::aws:policy/A" }, inlinePolicies: { b: '{"Statement":[]}' } });
+    const blocks = irsa({
+      policyArns: { a: "arn:aws:iam::aws:policy/A" },
+      inlinePolicies: { b: '{"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}' },
+    });
     const dependencies = only(blocks, "kubernetes_service_account_v1").depends_on as string[];
     expect(dependencies.map((address) => address.split(".")[0])).toEqual([
       "aws_iam_role_policy_attachment",

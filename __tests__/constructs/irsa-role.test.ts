@@ -4,7 +4,7 @@ import { only, synth } from "../support/synth";
 
 const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 const ARN = `arn:aws:iam::111122223333:oidc-provider/${HOST}`;
-const POLICY = '{"Statement":[{"Resource":"arn:aws:s3:::home/${aws:username}"}]}';
+const POLICY = '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::home/${aws:username}"}]}';
 
 const role = (over: Partial<IrsaRoleProps> = {}) => {
   const props = { oidcProviderArn: ARN, namespace: "payments", serviceAccount: "s3-backup", ...over };
@@ -92,7 +92,10 @@ test("its policies are attached and put under keys of the user's own, IAM variab
       read: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
       later: Token.asString(ref("aws_iam_policy.p.arn")),
     },
-    inlinePolicies: { home: POLICY, bucket: `{"Statement":[{"Resource":"${bucket}/\${aws:username}"}]}` },
+    inlinePolicies: {
+      home: POLICY,
+      bucket: `{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"${bucket}/\${aws:username}"}]}`,
+    },
   });
   expect(only(blocks, "aws_iam_role_policy_attachment")).toEqual({
     for_each: { read: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", later: "${aws_iam_policy.p.arn}" },
@@ -101,8 +104,8 @@ test("its policies are attached and put under keys of the user's own, IAM variab
   });
   expect(only(blocks, "aws_iam_role_policy")).toEqual({
     for_each: {
-      home: '{"Statement":[{"Resource":"arn:aws:s3:::home/$${aws:username}"}]}',
-      bucket: '{"Statement":[{"Resource":"${aws_s3_bucket.b.arn}/$${aws:username}"}]}',
+      home: '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::home/$${aws:username}"}]}',
+      bucket: '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"${aws_s3_bucket.b.arn}/$${aws:username}"}]}',
     },
     name: "${each.key}",
     policy: "${each.value}",

@@ -12,7 +12,7 @@ const ARN = `arn:aws:iam::111122223333:oidc-provider/${HOST}`;
 const OTHER_ARN = "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A1";
 
 const base = { oidcProviderArn: ARN, namespace: "payments", serviceAccount: "s3-backup" };
-const POLICY = '{"Version":"2012-10-17","Statement":[{"Resource":"${aws:username}"}]}';
+const POLICY = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"${aws:username}"}]}';
 
 const cases: Record<string, IrsaRoleProps> = {
   plain: base,

@@ -35,7 +35,7 @@ function arns({ what, pattern, shape, all, example, hint, page }: Kind): Rule {
     each: {
       says: `must be an ARN arn:PARTITION:${shape}${hint ? `, ${hint}` : ""}; for all ${what} write ${all}`,
       source,
-      pattern: `^arn:aws[a-z0-9-]*:${pattern}$`,
+      pattern: `^arn:aws(-[a-z]+)*:${pattern}$`,
       longest: 2048,
     },
   };

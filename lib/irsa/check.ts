@@ -1,3 +1,4 @@
+import { isPermissionsPolicy } from "./permissions-policy";
 import type { Rule } from "./rules";
 
 /**
@@ -7,35 +8,38 @@ import type { Rule } from "./rules";
  * @throws Error naming the input, the value, the rule and the page that states it
  */
 export function check(input: string, rule: Rule, given: unknown, isOpen = (_: unknown) => false): void {
-  if (isOpen(given)) return;
+  if (isOpen(given) || (rule.optional && given === null)) return;
   if (!holds(rule, given)) {
     throw new Error(`irsa: ${input} "${shown(rule, given)}" ${rule.says}: ${rule.source}`);
   }
-  const { key, each, fields } = rule;
-  if (!key && !each && !fields) return;
+  const { key, keys, each, values, fields = {} } = rule;
+  if (keys) check(`${input} keys`, keys, Object.keys(given as object));
+  if (values) check(`${input} values`, values, Object.values(given as object).filter(Boolean));
+  if (!key && !each && !rule.fields) return;
   for (const [index, value] of Object.entries(given as object)) {
     const name = Array.isArray(given) ? `${input}[${index}]` : `${input}["${index}"]`;
     if (key) check(`${input} key`, key, index);
     if (each) check(name, each, value, isOpen);
-    for (const [field, on] of Object.entries(fields ?? {})) {
-      if (value[field] != null) check(`${name}.${field}`, on, value[field], isOpen);
-    }
+    for (const [field, on] of Object.entries(fields)) check(`${name}.${field}`, on, value?.[field] ?? null, isOpen);
   }
 }
 
-function holds({ between, entries, characters, ...text }: Rule, given: unknown): boolean {
+function holds({ between, entries, characters, distinct, ...text }: Rule, given: unknown): boolean {
   if (between) return Number.isInteger(given) && within(between, given as number);
   if (entries) return within(entries, size(given));
   if (characters) return length(given) <= characters;
+  if (distinct) return twins(given).length === 0;
   if (!text.says) return true;
   const { longest = Infinity, pattern = "", without, policy } = text;
-  if (typeof given !== "string" || [...given].length > longest) return false;
-  if (policy) return isPolicy(given);
-  return new RegExp(pattern, "u").test(given) && !(without && new RegExp(without, "u").test(given));
+  if (typeof given !== "string") return false;
+  const read = given.normalize(); // as Terraform reads every text
+  if ([...read].length > longest || !new RegExp(pattern, "u").test(read)) return false;
+  return !(without && new RegExp(without, "u").test(read)) && (!policy || isPermissionsPolicy(read));
 }
 
-function shown({ entries, characters }: Rule, given: unknown): string {
+function shown({ entries, characters, distinct }: Rule, given: unknown): string {
   if (entries) return `${size(given)} entries`;
+  if (distinct) return twins(given).join(", ");
   return characters ? `${length(given)} characters` : `${given}`;
 }
 
@@ -43,17 +47,16 @@ const within = ([least, most]: readonly [number, number], n: number) => least <=
 
 const size = (given: unknown) => Object.keys(given as object).length;
 
+/** Those entries of a list that it has twice but for their case. */
+function twins(given: unknown): string[] {
+  const texts = given as string[];
+  const count = (text: string) => texts.filter((other) => other.toLowerCase() === text.toLowerCase()).length;
+  return texts.filter((text) => count(text) > 1).sort();
+}
+
 const length = (given: unknown) =>
   [
     ...Object.values(given as object)
       .join("")
       .replace(/[ \t\n\r]/g, ""),
   ].length;
-
-function isPolicy(text: string): boolean {
-  try {
-    return JSON.parse(text)?.Statement !== undefined;
-  } catch {
-    return false;
-  }
-}

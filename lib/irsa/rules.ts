@@ -17,7 +17,7 @@ export interface Rule {
   readonly without?: string;
   /** A text: it has at most this many characters. */
   readonly longest?: number;
-  /** A text: it is a JSON object with a `Statement`. */
+  /** A text: it is a permissions policy, JSON whose statements have what IAM requires and no principal. */
   readonly policy?: true;
   /** A number: it is whole, and lies between these two or is one of them. */
   readonly between?: readonly [number, number];
@@ -25,12 +25,20 @@ export interface Rule {
   readonly entries?: readonly [number, number];
   /** A map of texts: they have at most this many characters together, blanks not counted. */
   readonly characters?: number;
+  /** A list of texts: no two are the same, whatever their case. */
+  readonly distinct?: true;
   /** A map: what each key is under. */
   readonly key?: Rule;
-  /** A list or map: what each value is under. */
+  /** A map: what its keys are under together, as a list. */
+  readonly keys?: Rule;
+  /** A list or map: what each value is under; null is none. */
   readonly each?: Rule;
-  /** A list of objects: what these of their fields are under, where they are not null. */
+  /** A map of texts: what its values are under together, as a list. */
+  readonly values?: Rule;
+  /** A list of objects: what these of their fields are under. */
   readonly fields?: Readonly<Record<string, Rule>>;
+  /** A field: it may be null. */
+  readonly optional?: true;
 }
 
 const IAM = "https://docs.aws.amazon.com/IAM/latest";
@@ -42,7 +50,14 @@ const KUBERNETES = "https://kubernetes.io/docs/concepts";
 const WEBHOOK = "https://github.com/aws/amazon-eks-pod-identity-webhook";
 
 const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-const DUAL_STACK_HOST = "[.]api[.]aws(/|$)";
+const LABEL_OF_63 = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+const SUBDOMAIN = `${LABEL}([.]${LABEL})*`;
+const PARTITION = "arn:aws(-[a-z]+)*";
+const ISSUER = `${SUBDOMAIN}(/[A-Za-z0-9._~-]+)*`;
+const DUAL_STACK_HOST = "[.]api[.](aws|amazonwebservices[.]com[.]cn|amazonwebservices[.]eu)(/|$)";
+/** A character of a role's or a policy's name, and of a path as the webhook knows it. */
+const LETTER = "[A-Za-z0-9_+=,.@-]";
+const QUALIFIED_NAME = `^(${SUBDOMAIN}/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$`;
 
 const namespace = {
   says: 'must be a DNS label (lowercase letters, digits, "-", at most 63 characters)',
@@ -54,27 +69,27 @@ const namespace = {
 const serviceAccount = {
   says: 'must be a DNS subdomain (lowercase letters, digits, "-", ".", at most 253 characters); a namespace is given apart, not as "namespace:name"',
   source: `${KUBERNETES}/overview/working-with-objects/names/#dns-subdomain-names`,
-  pattern: `^${LABEL}([.]${LABEL})*$`,
+  pattern: `^${SUBDOMAIN}$`,
   longest: 253,
 };
 
 const oidcProviderArn = {
   says: "must be the ARN of an IAM OIDC provider (arn:PARTITION:iam::ACCOUNT:oidc-provider/HOST/PATH), not of a role, not the issuer's URL, and not of a dual-stack api.aws host, which tokens never name",
   source: CREATE_PROVIDER,
-  pattern: "^arn:aws[a-z0-9-]*:iam::[0-9]{12}:oidc-provider/[a-z0-9.-]+(/[A-Za-z0-9._~-]+)*$",
+  pattern: `^${PARTITION}:iam::[0-9]{12}:oidc-provider/${ISSUER}$`,
   without: DUAL_STACK_HOST,
 };
 
 const eksOidcProviderArn = {
   says: "must be the ARN of an EKS cluster's OIDC provider (arn:PARTITION:iam::ACCOUNT:oidc-provider/oidc.eks.REGION.SUFFIX/id/ID), which tells the region",
   source: `${EKS}/userguide/enable-iam-roles-for-service-accounts.html`,
-  pattern: "^arn:aws[a-z0-9-]*:iam::[0-9]{12}:oidc-provider/oidc[.]eks[.][a-z0-9-]+[.][a-z0-9.-]+/id/[A-Za-z0-9]+$",
+  pattern: `^${PARTITION}:iam::[0-9]{12}:oidc-provider/oidc[.]eks[.][a-z0-9-]+[.]${SUBDOMAIN}/id/[A-Za-z0-9]+$`,
 };
 
 const policyArn = {
-  says: "must be the ARN of an IAM policy (arn:PARTITION:iam::ACCOUNT-or-aws:policy/NAME)",
+  says: "must be the ARN of an IAM policy (arn:PARTITION:iam::ACCOUNT-or-aws:policy/NAME, without wildcards)",
   source: `${IAM}/UserGuide/reference_identifiers.html`,
-  pattern: "^arn:aws[a-z0-9-]*:iam::(aws|[0-9]{12}):policy/[!-~]+$",
+  pattern: `^${PARTITION}:iam::(aws|[0-9]{12}):policy/(${LETTER}+/)*${LETTER}{1,128}$`,
 };
 
 const audience = {
@@ -101,7 +116,7 @@ export const rules = {
   issuerUrl: {
     says: "must be the issuer that tokens name (https://HOST/PATH without port, query or trailing slash, at most 255 characters), not a dual-stack api.aws host, which tokens never name",
     source: CREATE_PROVIDER,
-    pattern: "^https://[a-z0-9.-]+(/[A-Za-z0-9._~-]+)*$",
+    pattern: `^https://${ISSUER}$`,
     without: DUAL_STACK_HOST,
     longest: 255,
   },
@@ -126,14 +141,14 @@ export const rules = {
     without: "^default$",
   },
   additionalSubjects: {
-    fields: { oidc_provider_arn: oidcProviderArn, namespace, service_account: serviceAccount },
+    fields: { oidc_provider_arn: { ...oidcProviderArn, optional: true }, namespace, service_account: serviceAccount },
   },
   additionalServiceAccounts: { each: serviceAccount },
   subjectPatterns: {
     each: {
       says: 'must begin "system:serviceaccount:NAMESPACE:" with a namespace free of wildcards, and name service accounts there ("*" and "?" match)',
       source: `${EKS}/userguide/associate-service-account-role.html`,
-      pattern: `^system:serviceaccount:${LABEL}:[a-z0-9.*?-]+$`,
+      pattern: `^system:serviceaccount:${LABEL_OF_63}:[a-z0-9*?]([a-z0-9.*?-]*[a-z0-9*?])?$`,
       longest: 339,
     },
   },
@@ -146,13 +161,13 @@ export const rules = {
   roleName: {
     says: 'must be a role name (letters, digits and "_+=,.@-", 1 to 64 characters)',
     source: CREATE_ROLE,
-    pattern: "^[A-Za-z0-9_+=,.@-]+$",
+    pattern: `^${LETTER}+$`,
     longest: 64,
   },
   roleArn: {
     says: "must be the ARN of an IAM role (arn:PARTITION:iam::ACCOUNT:role/NAME); the webhook injects anything else with a mere warning",
     source: WEBHOOK,
-    pattern: "^arn:aws[a-z0-9-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+$",
+    pattern: `^${PARTITION}:iam::[0-9]{12}:role/(${LETTER}+/)*${LETTER}{1,64}$`,
   },
   rolePath: {
     says: 'must be "/", or begin and end with "/" and hold no blanks (at most 512 characters)',
@@ -172,7 +187,17 @@ export const rules = {
     between: [3600, 43200],
   },
   permissionsBoundaryArn: policyArn,
-  policyArns: { each: policyArn },
+  policyArns: {
+    says: "must hold at most 25 policies (IAM's quota is 10 unless raised, 25 at most)",
+    source: QUOTAS,
+    entries: [0, 25],
+    each: policyArn,
+    values: {
+      says: "must each be there once: the policy would go when either key does",
+      source: `${IAM}/APIReference/API_AttachRolePolicy.html`,
+      distinct: true,
+    },
+  },
   inlinePolicies: {
     says: "must hold at most 10240 characters together, blanks not counted",
     source: QUOTAS,
@@ -180,12 +205,13 @@ export const rules = {
     key: {
       says: 'must be a policy name (letters, digits and "_+=,.@-", 1 to 128 characters)',
       source: `${IAM}/APIReference/API_PutRolePolicy.html`,
-      pattern: "^[A-Za-z0-9_+=,.@-]+$",
+      pattern: `^${LETTER}+$`,
       longest: 128,
     },
     each: {
-      says: "must be an IAM policy document: a JSON object with a Statement",
+      says: "must be an IAM policy for a role: a JSON object in Latin-1, its Version 2012-10-17, its Statement one or more with Effect, Action and Resource, and no Principal",
       source: `${IAM}/UserGuide/reference_policies_grammar.html`,
+      pattern: "^[\\t\\n\\r -ÿ]+$",
       policy: true,
     },
   },
@@ -200,11 +226,41 @@ export const rules = {
       without: "^[aA][wW][sS]:",
       longest: 128,
     },
+    keys: {
+      says: "must differ in more than case: IAM takes them for one",
+      source: `${IAM}/UserGuide/id_tags.html`,
+      distinct: true,
+    },
     each: {
       says: 'must be a tag value (letters, digits, spaces and "_.:/=+@-", at most 256 characters)',
       source: `${IAM}/UserGuide/id_tags.html`,
       pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",
       longest: 256,
+    },
+  },
+  labels: {
+    key: {
+      says: 'must be a label key (a DNS subdomain and "/" if any, then letters, digits and "-_.", at most 63 characters)',
+      source: `${KUBERNETES}/overview/working-with-objects/labels/#syntax-and-character-set`,
+      pattern: QUALIFIED_NAME,
+    },
+    each: {
+      says: 'must be a label value (letters, digits and "-_.", beginning and ending with a letter or digit, at most 63 characters)',
+      source: `${KUBERNETES}/overview/working-with-objects/labels/#syntax-and-character-set`,
+      pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",
+      longest: 63,
+    },
+  },
+  annotations: {
+    key: {
+      says: 'must be an annotation key (a DNS subdomain and "/" if any, then letters, digits and "-_.", at most 63 characters)',
+      source: `${KUBERNETES}/overview/working-with-objects/annotations/#syntax-and-character-set`,
+      pattern: QUALIFIED_NAME,
+    },
+    each: {
+      says: "must be a text of at most 262144 characters",
+      source: `${KUBERNETES}/overview/working-with-objects/annotations/#syntax-and-character-set`,
+      longest: 262144,
     },
   },
   tokenExpiration: {

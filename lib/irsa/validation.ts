@@ -1,3 +1,4 @@
+import { permissionsPolicyCondition } from "./permissions-policy";
 import type { Rule } from "./rules";
 
 /** A Terraform `validation` block; `condition` and `errorMessage` are templates. */
@@ -16,11 +17,16 @@ export function validations(input: string, rule: Rule, optional: boolean): Valid
   const value = `var.${input}`;
   const over = optional ? `coalesce(${value}, [])` : value;
   const at = (part: string) => `${input}\${jsonencode([key])}${part}`;
+  const { says, key, keys, each, values, fields = {} } = rule;
   return [
-    ...(rule.says ? [alone(input, rule, value, optional)] : []),
-    ...(rule.key ? [forEach(over, `${input} key`, rule.key, "key")] : []),
-    ...(rule.each ? [forEach(over, at(""), rule.each, "item")] : []),
-    ...Object.entries(rule.fields ?? {}).map(([field, on]) => forEach(over, at(`.${field}`), on, `item.${field}`)),
+    ...(says ? [alone(input, rule, value, optional)] : []),
+    ...(keys ? [alone(`${input} keys`, keys, `keys(${over})`, false)] : []),
+    ...(values ? [alone(`${input} values`, values, `compact(values(${over}))`, false)] : []),
+    ...(key ? [forEach(over, `${input} key`, key, "key")] : []),
+    ...(each ? [forEach(over, at(""), each, "item")] : []),
+    ...Object.entries(fields).map(([field, on]) => {
+      return forEach(`[for object in ${over} : try(object.${field}, null)]`, at(`.${field}`), on, "item");
+    }),
   ];
 }
 
@@ -31,10 +37,12 @@ function alone(name: string, rule: Rule, value: string, optional: boolean): Vali
   return { condition: `\${${holds}}`, errorMessage: `irsa: ${name} "${shown(rule, present)}" ${reason(rule)}` };
 }
 
-function forEach(over: string, name: string, rule: Rule, value: string): Validation {
+function forEach(over: string, name: string, rule: Rule, value: "key" | "item"): Validation {
   const each = `for key, item in ${over} :`;
-  const holds = value.includes(".") ? `${value} == null ? true : ${condition(rule, value)}` : condition(rule, value);
-  const broken = `[${each} ${quoted(`${name} "${shown(rule, value)}"`)} if !(${holds})]`;
+  const ofItem = `item == null ? ${rule.optional ?? false} : ${condition(rule, "item")}`;
+  const [holds, present] =
+    value === "key" ? [condition(rule, "key"), "key"] : [ofItem, '(item == null ? "null" : item)'];
+  const broken = `[${each} ${quoted(`${name} "${shown(rule, present)}"`)} if !(${holds})]`;
   return {
     condition: `\${alltrue([${each} ${holds}])}`,
     errorMessage: `irsa: \${join(", ", ${broken})} ${reason(rule)}`,
@@ -47,11 +55,12 @@ export function condition(rule: Rule, value: string): string {
   return [
     ...(pattern ? [`can(regex(${JSON.stringify(pattern)}, ${value}))`] : []),
     ...(without ? [`!can(regex(${JSON.stringify(without)}, ${value}))`] : []),
-    ...(longest ? [`length(${value}) <= ${longest}`] : []),
-    ...(policy ? [`can(jsondecode(${value}).Statement)`] : []),
+    ...(longest ? [`${characters(value)} <= ${longest}`] : []),
+    ...(policy ? [permissionsPolicyCondition(value)] : []),
     ...(between ? [`floor(${value}) == ${value}`, ...within(between, value)] : []),
     ...(entries ? within(entries, `length(${value})`) : []),
-    ...(rule.characters ? [`${characters(value)} <= ${rule.characters}`] : []),
+    ...(rule.characters ? [`${unblanked(value)} <= ${rule.characters}`] : []),
+    ...(rule.distinct ? [`length(distinct([for text in ${value} : lower(text)])) == length(${value})`] : []),
   ].join(" && ");
 }
 
@@ -61,12 +70,19 @@ export const reason = ({ says = "", source }: Rule) => `${literal(says)}: ${sour
 /** Text as it stands inside a Terraform template: `${` and `%{` are escaped. */
 export const literal = (text: string) => text.replace(/\$\{/g, "$$${").replace(/%\{/g, "%%{");
 
-function shown({ entries, ...rule }: Rule, value: string): string {
+function shown({ entries, distinct, ...rule }: Rule, value: string): string {
   if (entries) return `\${length(${value})} entries`;
-  return rule.characters ? `\${${characters(value)}} characters` : `\${${value}}`;
+  if (distinct) return `\${join(", ", ${twins(value)})}`;
+  return rule.characters ? `\${${unblanked(value)}} characters` : `\${${value}}`;
 }
 
-const characters = (map: string) => `length(replace(join("", values(${map})), "/[ \\\\t\\\\n\\\\r]/", ""))`;
+const twins = (list: string) =>
+  `sort([for text in ${list} : text if length([for other in ${list} : 0 if lower(other) == lower(text)]) > 1])`;
+
+/** Counts code points: `length` of a text takes "\r\n" for one character, and IAM for two. */
+const characters = (text: string) => `length(split("", ${text}))`;
+
+const unblanked = (map: string) => characters(`replace(join("", compact(values(${map}))), "/[ \\\\t\\\\n\\\\r]/", "")`);
 
 const within = ([least, most]: readonly [number, number], n: string) => [`${n} >= ${least}`, `${n} <= ${most}`];
 

@@ -8,6 +8,10 @@ export const EXISTING_PROVIDER = `### When the provider exists already
 
 IAM holds one provider per issuer and account, and answers a second one with \`EntityAlreadyExists\`. Take the one that is there into this module with \`terraform import 'module.oidc_provider.aws_iam_openid_connect_provider.provider' arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE\`, or leave it to its owner and give its ARN to \`role\`.`;
 
+export const EXISTING_ROLE = `### When the role exists already
+
+A run that is killed, or whose connection breaks, after IAM made the role and before Terraform wrote it down leaves a role that the state does not know, and IAM answers the next run with \`EntityAlreadyExists\`. Take the role in with \`terraform import 'module.role.aws_iam_role.role' eks-payments-s3-backup\`, and apply: its trust policy, tags and policies become what is configured. Two calls that come to one default name, such as those for \`a-b\`/\`c\` and \`a\`/\`b-c\`, meet the same answer: give one of them a \`role_name\`.`;
+
 export const AUDIENCES = `### Audiences
 
 \`sts.amazonaws.com\` is the audience in every partition, China and GovCloud included: it is what the EKS webhook asks for, not an endpoint. Any other takes three settings that agree: the provider's \`audiences\`, the role's \`audience\`, and the annotation \`eks.amazonaws.com/audience\` of the service account.`;
