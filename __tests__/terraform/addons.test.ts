@@ -198,7 +198,7 @@ needs("terraform", "hashicorp/aws")("a call that an add-on cannot make a role of
     const files = Object.entries(wrong).map(([name, [given]]) => [`${name}.tf.json`, { module: { [name]: given } }]);
     const root = new Root({ "provider.tf.json": provider, ...Object.fromEntries(files) }, offline);
     await root.run("init", "-input=false", "-no-color");
-    const errors = await root.planErrors();
+    const errors = await root.errors("plan");
     root.remove();
     const said = Object.entries(wrong).map(([name, [, message]]) => {
       const own = errors.filter((each) => isOf(name, each)).map(({ detail }) => detail);

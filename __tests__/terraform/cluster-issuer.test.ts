@@ -62,7 +62,7 @@ needs(
   ])("%s stops the plan, and is told why", async (name, message) => {
     const root = planOf(name, env);
     await root.run("init", "-input=false", "-no-color");
-    const errors = await root.planErrors();
+    const errors = await root.errors("plan");
     expect(errors.map(({ detail }) => detail)).toContainEqual(expect.stringContaining(message));
     root.remove();
   });

@@ -89,7 +89,7 @@ needs(
       emulator.env,
     );
     await root.run("init", "-input=false", "-no-color");
-    const errors = await root.planErrors();
+    const errors = await root.errors("plan");
     expect(errors.map(({ detail }) => detail)).toContainEqual(
       expect.stringContaining('does not accept audience "other"; add it to the provider\'s client ids'),
     );

@@ -22,10 +22,13 @@ export interface StoredRole {
   readonly inline: Record<string, unknown>;
 }
 
-/** Every role in IAM, by its name. */
-export async function storedRoles(iam: IAMClient): Promise<Record<string, StoredRole>> {
+const any = (_: string) => true;
+
+/** Every role in IAM whose name is asked for, by its name. */
+export async function storedRoles(iam: IAMClient, isAsked = any): Promise<Record<string, StoredRole>> {
   const { Roles = [] } = await iam.send(new ListRolesCommand({ MaxItems: 1000 }));
-  const stored = Roles.map(async (listed): Promise<[string, StoredRole]> => {
+  const asked = Roles.filter(({ RoleName = "" }) => isAsked(RoleName));
+  const stored = asked.map(async (listed): Promise<[string, StoredRole]> => {
     const RoleName = listed.RoleName as string;
     const { Role: role } = await iam.send(new GetRoleCommand({ RoleName }));
     const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
@@ -50,10 +53,11 @@ export async function storedRoles(iam: IAMClient): Promise<Record<string, Stored
   return Object.fromEntries(await Promise.all(stored));
 }
 
-/** Every OIDC provider in IAM, by its ARN. */
-export async function storedProviders(iam: IAMClient): Promise<Record<string, unknown>> {
+/** Every OIDC provider in IAM whose ARN is asked for, by its ARN. */
+export async function storedProviders(iam: IAMClient, isAsked = any): Promise<Record<string, unknown>> {
   const { OpenIDConnectProviderList = [] } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
-  const stored = OpenIDConnectProviderList.map(async ({ Arn }) => {
+  const asked = OpenIDConnectProviderList.filter(({ Arn = "" }) => isAsked(Arn));
+  const stored = asked.map(async ({ Arn }) => {
     const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: Arn });
     const { Url, ClientIDList, ThumbprintList } = await iam.send(command);
     return [Arn, { url: Url, audiences: ClientIDList?.sort(), thumbprints: ThumbprintList }];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { lab } from "./lab";
-import { mustRun, type Result, run } from "./run";
+import { mustRun, type Result, type Running, run, start } from "./run";
 
 /** The repository's own module of this name, as a `source`. */
 export const moduleSource = (name: string) => resolve("modules", name);
@@ -12,6 +12,8 @@ export interface Diagnostic {
   readonly severity: string;
   readonly summary: string;
   readonly detail: string;
+  /** Address of the resource that it is about, if it is. */
+  readonly address?: string;
   readonly range?: { readonly filename: string };
 }
 
@@ -24,16 +26,23 @@ export class Root {
     files: Readonly<Record<string, unknown>>,
     private readonly env: Readonly<Record<string, string>> = {},
   ) {
-    for (const [name, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(this.folder, name)), { recursive: true });
-      const text = typeof content === "string" ? content : JSON.stringify(content, null, 2);
-      writeFileSync(join(this.folder, name), text);
-    }
+    for (const [name, content] of Object.entries(files)) this.write(name, content);
+  }
+
+  write(name: string, content: unknown): void {
+    mkdirSync(dirname(join(this.folder, name)), { recursive: true });
+    const text = typeof content === "string" ? content : JSON.stringify(content, null, 2);
+    writeFileSync(join(this.folder, name), text);
   }
 
   /** Runs terraform, which may fail. */
   try(...args: string[]): Promise<Result> {
     return run("terraform", args, this.settings());
+  }
+
+  /** Starts terraform, which may be killed. */
+  start(...args: string[]): Running {
+    return start("terraform", args, this.settings());
   }
 
   /** Runs terraform. @throws Error with its output when it fails */
@@ -57,9 +66,9 @@ export class Root {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** The errors of a plan. */
-  async planErrors(): Promise<Diagnostic[]> {
-    const { stdout } = await this.try("plan", "-json", "-input=false");
+  /** The errors of a command that Terraform knows in JSON, such as plan. */
+  async errors(...args: string[]): Promise<Diagnostic[]> {
+    const { stdout } = await this.try(...args, "-json", "-input=false");
     return stdout
       .split("\n")
       .flatMap((line) => (line.includes('"diagnostic"') ? [JSON.parse(line).diagnostic as Diagnostic] : []))

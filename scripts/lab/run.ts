@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 
 /** What a command left behind. */
 export interface Result {
-  /** Exit code; 127 when there is no such command. */
+  /** Exit code; 127 when there is no such command, and when it was killed. */
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -15,23 +15,46 @@ export interface Options {
   readonly timeout?: number;
 }
 
-/** Runs a command to its end, whatever that is, with these variables on top of the environment's. */
-export function run(command: string, args: readonly string[], options: Options = {}): Promise<Result> {
+type Command = [command: string, args: readonly string[], options?: Options];
+
+/** A command that runs. */
+export interface Running {
+  readonly pid: number;
+  readonly ended: Promise<Result>;
+}
+
+/** Starts a command, with these variables on top of the environment's. */
+export function start(...[command, args, options = {}]: Command): Running {
   const settings = { ...options, env: { ...process.env, ...options.env }, maxBuffer: 2 ** 28 };
-  return new Promise((resolve) => {
+  let pid = 0;
+  const ended = new Promise<Result>((resolve) => {
     const child = execFile(command, args, settings, (error, stdout, stderr) => {
       const code = typeof error?.code === "number" ? error.code : error ? 127 : 0;
       resolve({ code, stdout, stderr: stderr || (error?.message ?? "") });
     });
+    pid = child.pid ?? 0;
     // An open standard input keeps the CDKTF CLI waiting for an answer that never comes.
     child.stdin?.end();
   });
+  return { pid, ended };
+}
+
+/** Runs a command to its end, whatever that is. */
+export const run = (...command: Command): Promise<Result> => start(...command).ended;
+
+/** Processes that a process started, with the command line of each. */
+export async function children(pid: number): Promise<{ readonly pid: number; readonly line: string }[]> {
+  const all = (await mustRun("ps", ["-A", "-o", "pid=,ppid=,args="])).split("\n");
+  const found = all.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
+  return found
+    .filter(([, , parent]) => Number(parent) === pid)
+    .map(([, id, , line = ""]) => ({ pid: Number(id), line }));
 }
 
 /** Runs a command that must succeed. @throws Error with what it printed when it does not */
-export async function mustRun(...call: Parameters<typeof run>): Promise<string> {
-  const { code, stdout, stderr } = await run(...call);
-  if (code !== 0) throw new Error(`${call[0]} ${call[1].join(" ")} ended with ${code}\n${stdout}${stderr}`);
+export async function mustRun(...command: Command): Promise<string> {
+  const { code, stdout, stderr } = await run(...command);
+  if (code !== 0) throw new Error(`${command[0]} ${command[1].join(" ")} ended with ${code}\n${stdout}${stderr}`);
   return stdout;
 }
 
