@@ -1,31 +1,30 @@
-import { check, condition, type Rule, reason, rules, validations } from "../../lib/irsa";
-import { rows } from "../support/rows";
+import { check, condition, type Rule, reason, ruleOf, rules, validations } from "../../lib/irsa";
+import { mistakes } from "../../scripts/prove/inputs/mistakes";
+import { rows } from "../../scripts/prove/inputs/rows";
 
 /** The rows of the table through TypeScript; through Terraform they go in terraform/rules.test.ts. */
-
-const camelCase = (input: string) => input.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-const ruleOf = (input: string): Rule => rules[camelCase(input) as keyof typeof rules];
 
 const short = (value: unknown) => JSON.stringify(value).slice(0, 60);
 
 test.each(rows.filter(({ refused }) => !refused).map(({ input, value }) => [input, short(value), value]))(
   "%s accepts %s",
-  (input, _, value) => expect(() => check(input, ruleOf(input), value)).not.toThrow(),
+  (input, _, value) => expect(() => check(input, ruleOf(input) as Rule, value)).not.toThrow(),
 );
 
 test.each(
-  rows.flatMap(({ input, value, refused }) => (refused ? [[input, short(value), value, refused] as const] : [])),
+  [...rows, ...mistakes].flatMap(({ input, value, refused }) =>
+    refused ? [[input, short(value), value, refused] as const] : [],
+  ),
 )("%s refuses %s", (input, _, value, refused) => {
-  expect(() => check(input, ruleOf(input), value)).toThrow(`irsa: ${refused} must `);
+  expect(() => check(input, ruleOf(input) as Rule, value)).toThrow(`irsa: ${refused} must `);
 });
 
 test("every rule is on rows that it accepts and rows that it refuses", () => {
-  const withRows = (those: typeof rows) => new Set(those.map(({ input }) => camelCase(input)));
-  const notInputs = ["region", "issuerUrl", "createdServiceAccount"];
-  const inputs = Object.keys(rules).filter((rule) => !notInputs.includes(rule));
-  expect([...withRows(rows.filter(({ refused }) => refused))].sort()).toEqual(inputs.sort());
-  expect([...withRows(rows.filter(({ refused }) => !refused))].sort()).toEqual(inputs.sort());
+  const withRows = (those: typeof rows) => new Set(those.map(({ input }) => ruleOf(input)));
+  const notInputs: Rule[] = [rules.region, rules.issuerUrl, rules.createdServiceAccount];
+  const inputs = new Set(Object.values<Rule>(rules).filter((rule) => !notInputs.includes(rule)));
+  expect(withRows(rows.filter(({ refused }) => refused))).toEqual(inputs);
+  expect(withRows(rows.filter(({ refused }) => !refused))).toEqual(inputs);
 });
 
 describe("rules on what is no input of a module", () => {
@@ -78,7 +77,7 @@ describe("validations", () => {
   test("of a text", () => {
     expect(validations("namespace", rules.namespace, false)).toEqual([
       {
-        condition: `\${can(regex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", var.namespace)) && length(var.namespace) <= 63}`,
+        condition: `\${can(regex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", var.namespace)) && length(split("", var.namespace)) <= 63}`,
         errorMessage: `irsa: namespace "\${var.namespace}" must be a DNS label (lowercase letters, digits, "-", at most 63 characters): https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names`,
       },
     ]);
@@ -97,22 +96,24 @@ describe("validations", () => {
   test("of a list that may be null, and of what it holds", () => {
     expect(validations("thumbprints", rules.thumbprints, true).map(({ condition }) => condition)).toEqual([
       `\${var.thumbprints == null ? true : length(var.thumbprints) >= 1 && length(var.thumbprints) <= 5}`,
-      `\${alltrue([for key, item in coalesce(var.thumbprints, []) : can(regex("^[0-9a-f]{40}$", item))])}`,
+      `\${alltrue([for key, item in coalesce(var.thumbprints, []) : item == null ? false : can(regex("^[0-9a-f]{40}$", item))])}`,
     ]);
   });
 
   test("of a map, its keys and its values", () => {
     expect(validations("inline_policies", rules.inlinePolicies, false)).toHaveLength(3);
     expect(condition(rules.inlinePolicies, "var.x")).toBe(
-      'length(replace(join("", values(var.x)), "/[ \\\\t\\\\n\\\\r]/", "")) <= 10240',
+      'length(split("", replace(join("", compact(values(var.x))), "/[ \\\\t\\\\n\\\\r]/", ""))) <= 10240',
     );
   });
 
   test("of the fields of objects, which may be null", () => {
     const [validation] = validations("additional_subjects", rules.additionalSubjects, false);
     expect(validation?.condition).toMatch(
-      /^\$\{alltrue\(\[for key, item in var.additional_subjects : item.oidc_provider_arn == null \? true : can\(/,
+      /^\$\{alltrue\(\[for key, item in \[for object in var.additional_subjects : try\(object.oidc_provider_arn, null\)\] : item == null \? true : can\(/,
     );
+    const [, required] = validations("additional_subjects", rules.additionalSubjects, false);
+    expect(required?.condition).toContain("try(object.namespace, null)] : item == null ? false : can(");
   });
 
   test("escape what a template would read", () => {

@@ -1,27 +1,18 @@
-/**
- * What each input accepts and refuses, as data: the rows go through TypeScript and through
- * `terraform plan`. A refused row names what the message shows of the value.
- */
-export interface Row {
-  /** Input of a module; the rule is that of the same name in camel case. */
-  readonly input: string;
-  readonly value: unknown;
-  /** How the message calls the refused value: input, index and all. Absent: the value is accepted. */
-  readonly refused?: string;
-}
+import { arnRows } from "./arn-rows";
+import { accepts, type Row, refused, refuses } from "./row";
+
+/** What each rule just accepts and just refuses. */
 
 const ACCOUNT = "arn:aws:iam::111122223333";
 const ISSUER = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
-const PLACE = "eu-west-1:111122223333";
-const POLICY = '{"Version":"2012-10-17","Statement":[]}';
+const STATEMENT = '"Effect":"Allow","Action":"s3:GetObject","Resource":"*"';
+const POLICY = `{"Version":"2012-10-17","Statement":[{${STATEMENT}}]}`;
+/** A policy of this many characters. */
+const policyOf = (length: number) => `{"Statement":{${STATEMENT},"Sid":"${"x".repeat(length - 80)}"}}`;
 
-const accepts = (input: string, ...values: unknown[]): Row[] => values.map((value) => ({ input, value }));
-
-/** Scalars that are refused, and shown as they are. */
-const refuses = (input: string, ...values: (string | number)[]): Row[] =>
-  values.map((value) => ({ input, value, refused: `${input} "${value}"` }));
-
-const refused = (input: string, value: unknown, shown: string): Row => ({ input, value, refused: shown });
+/** ARNs of this many policies. */
+const policies = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`p${n}`, `${ACCOUNT}:policy/p${n}`]));
 
 export const rows: readonly Row[] = [
   ...accepts("cluster_name", "a", "0", "production", "Prod_1-a", "a".repeat(100)),
@@ -140,24 +131,22 @@ export const rows: readonly Row[] = [
   ...accepts("permissions_boundary_arn", `${ACCOUNT}:policy/boundary`, "arn:aws-cn:iam::aws:policy/job-function/X"),
   ...refuses("permissions_boundary_arn", "", `${ACCOUNT}:role/x`, "http://example.com", `${ACCOUNT}:policy/`),
 
-  ...accepts("policy_arns", {}, { a: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", b: `${ACCOUNT}:policy/p/q` }),
+  ...accepts("policy_arns", {}, policies(25)),
+  refused("policy_arns", policies(26), 'policy_arns "26 entries"'),
+  ...accepts("policy_arns", { a: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", b: `${ACCOUNT}:policy/p/q` }),
   refused("policy_arns", { a: `${ACCOUNT}:role/x` }, `policy_arns["a"] "${ACCOUNT}:role/x"`),
   refused("policy_arns", { a: "" }, 'policy_arns["a"] ""'),
 
   ...accepts("inline_policies", {}, { a: POLICY, [`n${"n".repeat(127)}`]: ` ${POLICY} ` }),
-  ...accepts("inline_policies", { a: `{"Statement":["${"x".repeat(10222)}"]}${" ".repeat(20000)}` }),
+  ...accepts("inline_policies", { a: `${policyOf(10240)}${" ".repeat(20000)}` }),
   refused("inline_policies", { "a b": POLICY }, 'inline_policies key "a b"'),
   refused("inline_policies", { [`n${"n".repeat(128)}`]: POLICY }, `inline_policies key "n${"n".repeat(128)}"`),
   refused("inline_policies", { a: "s3:*" }, 'inline_policies["a"] "s3:*"'),
   refused("inline_policies", { a: "[]" }, 'inline_policies["a"] "[]"'),
   refused("inline_policies", { a: "{}" }, 'inline_policies["a"] "{}"'),
-  refused(
-    "inline_policies",
-    { a: `{"Statement":["${"x".repeat(5112)}"]}`, b: `{"Statement":["${"x".repeat(5093)}"]}` },
-    'inline_policies "10241 characters"',
-  ),
+  refused("inline_policies", { a: policyOf(5120), b: policyOf(5121) }, 'inline_policies "10241 characters"'),
 
-  ...accepts("trust_policy_quota", 1, 2048, 4096),
+  ...accepts("trust_policy_quota", 479, 2048, 4096),
   ...refuses("trust_policy_quota", 0, 4097, 2048.5),
 
   ...accepts("tags", {}, { a: "", "Größe 日本": "x y_.:/=+-@" }),
@@ -173,6 +162,15 @@ export const rows: readonly Row[] = [
   ...accepts("role_arn", `${ACCOUNT}:role/x`, "arn:aws-us-gov:iam::123456789012:role/a/b/c+=,.@-_"),
   ...refuses("role_arn", "", "x", `${ACCOUNT}:policy/x`, `${ACCOUNT}:role/a b`, `https://${ISSUER}`),
 
+  ...accepts("labels", {}, { a: "", "a.b/C_d.e": "F_g.h-9", [`${"d".repeat(253)}/${"k".repeat(63)}`]: "v".repeat(63) }),
+  refused("labels", { "": "x" }, 'labels key ""'),
+  refused("labels", { ["k".repeat(64)]: "x" }, `labels key "${"k".repeat(64)}"`),
+  refused("labels", { a: "v".repeat(64) }, `labels["a"] "${"v".repeat(64)}"`),
+
+  ...accepts("annotations", {}, { a: "", "a.b/C_d.e": "anything at all: 日本" }),
+  refused("annotations", { "a/b/c": "x" }, 'annotations key "a/b/c"'),
+  refused("annotations", { ["k".repeat(64)]: "x" }, `annotations key "${"k".repeat(64)}"`),
+
   ...accepts("token_expiration", 600, 86400),
   ...refuses("token_expiration", 599, 86401, 3600.5),
 
@@ -186,54 +184,5 @@ export const rows: readonly Row[] = [
   ),
   ...refuses("eks_oidc_provider_arn", `${ACCOUNT}:oidc-provider/example.com/id/A1`, `https://${ISSUER}`),
 
-  ...arns(
-    "bucket_arns",
-    "s3:::",
-    ["payments-data", "*", "payments-*", "A_b.c"],
-    ["payments-data/*", "payments data", ""],
-  ),
-  refused("bucket_arns", Array(501).fill("arn:aws:s3:::payments-data"), 'bucket_arns "501 entries"'),
-  ...arns("object_arns", "s3:::", ["payments-data/*", "*/*", "b/a/b?"], ["payments-data", "b/", "b/a b"]),
-  ...arns("directory_bucket_arns", `s3express:${PLACE}:bucket/`, ["payments--euw1-az1--x-s3", "*"], ["", "A"]),
-  ...arns("certificate_authority_arns", `acm-pca:${PLACE}:certificate-authority/`, ["0a1b-2c", "*"], ["", "a/b"]),
-  ...arns("database_arns", `rds:${PLACE}:db:`, ["payments", "*"], ["", "a:b"]),
-  ...arns("hosted_zone_arns", "route53:::hostedzone/", ["Z0123456789ABCDEFGHIJ", "*"], ["", "z1", "Z1/x"]),
-  ...arns("kms_key_arns", `kms:${PLACE}:key/`, ["0a1b2c3d-0000", "mrk-0a1b", "*"], ["", "a/b"]),
-  ...arns("log_group_arns", `logs:${PLACE}:log-group:`, ["/aws/eks/production/*", "a.b#c_d", "*"], ["", "a:*"]),
-  ...arns("node_role_arns", "iam::111122223333:role/", ["nodes", "a/b", "*"], ["", "a b"]),
-  ...arns("parameter_arns", `ssm:${PLACE}:parameter/`, ["payments/*", "a.b_c", "*"], ["", "a b"]),
-  ...arns("push_parameter_arns", `ssm:${PLACE}:parameter/`, ["payments/*"], [""]),
-  ...arns("push_secret_arns", `secretsmanager:${PLACE}:secret:`, ["payments/*"], [""]),
-  ...arns("queue_arns", `sqs:${PLACE}:`, ["interruptions", "a.fifo", "*"], ["", "a/b"]),
-  ...arns("repository_arns", `ecr:${PLACE}:repository/`, ["payments/api", "*"], ["", "A"]),
-  ...arns("secret_arns", `secretsmanager:${PLACE}:secret:`, ["payments/db-??????", "rds!db-1", "*"], ["", "a b"]),
-  ...arns("target_group_arns", `elasticloadbalancing:${PLACE}:targetgroup/`, ["a/0123456789abcdef", "*/*"], ["", "a"]),
-  ...arns("workload_role_arns", "iam::111122223333:role/", ["payments-*"], [""]),
-  ...arns("workspace_arns", `aps:${PLACE}:workspace/`, ["ws-0a1b", "*"], ["", "a/b"]),
+  ...arnRows,
 ];
-
-/** Of every input that lists ARNs: some that it accepts, some that it refuses, and what none accepts. */
-function arns(input: string, kind: string, accepted: readonly string[], others: readonly string[]): Row[] {
-  const arn = (partition: string, rest: string) => `arn:${partition}:${kind}${rest}`;
-  const good = arn("aws", accepted[0] as string);
-  const bad = [
-    ...others.map((rest) => arn("aws", rest)),
-    arn("gcp", accepted[0] as string),
-    "*",
-    accepted[0] as string,
-    `${good} `,
-    "arn:aws:dynamodb:eu-west-1:111122223333:table/payments",
-    "https://sqs.eu-west-1.amazonaws.com/111122223333/interruptions",
-    "${a}",
-  ];
-  return [
-    ...accepts(
-      input,
-      accepted.map((rest) => arn("aws", rest)),
-      [arn("aws-cn", accepted[0] as string)],
-    ),
-    ...accepts(input, [arn("aws-us-gov", accepted[0] as string)]),
-    refused(input, [], `${input} "0 entries"`),
-    ...bad.map((value) => refused(input, [good, value], `${input}[1] "${value}"`)),
-  ];
-}

@@ -1,0 +1,71 @@
+import type { ModuleDefinition } from "../../../lib/export";
+import { addons } from "../../../lib/modules";
+import { exampleScopes } from "../../../lib/modules/addon-usage";
+import type { Diagnostic } from "../../lab/root";
+import { excesses, mistakes, mistyped } from "./mistakes";
+import { messageOf } from "./row";
+import { rows } from "./rows";
+
+/** A call of a module with one value under test, in a file of its own. */
+export interface Call {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+  /** How Terraform's message begins or, of a wrong type, ends; undefined when the value is accepted. */
+  readonly says?: string;
+}
+
+/** Good values for what a module must be given. */
+const required: Readonly<Record<string, string>> = {
+  cluster_name: "production",
+  namespace: "payments",
+  oidc_provider_arn:
+    "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
+  role_arn: "arn:aws:iam::111122223333:role/eks-payments-s3-backup",
+  service_account: "s3-backup",
+};
+
+const table = [
+  ...[...rows, ...mistakes].map((row) => ({ ...row, says: row.refused && messageOf(row) })),
+  ...mistyped,
+].map(({ input, value, says }) => ({ inputs: { [input]: value }, says }));
+
+/** A call of the module for each row on one of the inputs. */
+export const calls = (module: ModuleDefinition, source: string, inputs = Object.keys(module.variables)): Call[] =>
+  callsWith(
+    module,
+    source,
+    table.filter((row) => inputs.includes(Object.keys(row.inputs)[0] as string)),
+  );
+
+/** A call of the module, whole, for each way that its inputs are wrong together. */
+export const excessCalls = (module: ModuleDefinition, source: string): Call[] => callsWith(module, source, excesses);
+
+function callsWith(
+  { name: module, variables }: ModuleDefinition,
+  source: string,
+  given: readonly { readonly inputs: object; readonly says?: string }[],
+): Call[] {
+  const addon = addons.find(({ name }) => name === module);
+  const good = {
+    ...Object.fromEntries(Object.entries(required).filter(([input]) => input in variables)),
+    ...(addon && exampleScopes(addon)),
+  };
+  return given.flatMap(({ inputs, says }, index) => {
+    if (!Object.keys(inputs).every((input) => input in variables)) return [];
+    const name = `${module}-${given === excesses ? "excess" : "row"}-${index}`;
+    const call = { [name]: { source, ...good, ...inputs } };
+    const text = JSON.stringify({ module: call }, null, 2).replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
+    return [{ name, file: `${name}.tf.json`, text, says }];
+  });
+}
+
+/** What Terraform said of a call and what it should have said, where these differ. */
+export function fault({ name, file, says }: Call, errors: readonly Diagnostic[]): string | undefined {
+  const places = [file, `.terraform/modules/${name}/main.tf.json`];
+  const isOf = ({ range }: Diagnostic) => range !== undefined && places.includes(range.filename);
+  const details = errors.filter(isOf).map(({ detail }) => detail);
+  const isRight = (detail: string) => detail.startsWith(says ?? "") || detail.endsWith(`${says}.`);
+  if (says ? details.some(isRight) : details.length === 0) return undefined;
+  return `"${says ?? "accepted"}", but Terraform said "${details[0] ?? "accepted"}"`;
+}

@@ -1,0 +1,240 @@
+import { trustOf2048 } from "./edges";
+import { type Row, refused, refuses, refusesEach, refusesValue } from "./row";
+
+/** What users really pass: the wrong ARN, a name with a blank behind it, text pasted from a chat. All are refused. */
+
+const ACCOUNT = "arn:aws:iam::111122223333";
+const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+const PROVIDER = `${ACCOUNT}:oidc-provider/${HOST}`;
+const POLICY = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+const SUBJECT = "system:serviceaccount:payments";
+
+/** A policy of one statement with these members over what is right. */
+const policy = (statement: object | string | null, document: object = { Version: "2012-10-17" }) =>
+  JSON.stringify({ ...document, Statement: statement });
+const right = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+
+export const mistakes: readonly Row[] = [
+  ...refuses("cluster_name", "arn:aws:eks:eu-west-1:111122223333:cluster/production", "production\n", " production"),
+  ...refuses("cluster_name", "production/eu", "${cluster}", "pr\u03bfduction"),
+
+  ...refuses("namespace", "payments ", " payments", "payments\r\n", "\tpayments", "pay\u00a0ments", "127.0.0.1"),
+  // Look-alikes and what cannot be seen: Cyrillic and full-width letters, zero width, byte order mark, direction.
+  ...refuses("namespace", "p\u0430yments", "\uff50ayments", "pay\u200bments", "payments\ufeff", "\u202epayments"),
+  ...refuses("namespace", "pay\u00adments", "pay\u0000ments", "pay\u001bments", "%{ if true }a%{ endif }"),
+  ...refuses("namespace", "payments/s3-backup", SUBJECT, "PAYMENTS"),
+
+  ...refuses("service_account", "s3-backup ", "s3-backup\n", "s3\u2013backup", "s3-b\u0430ckup", "S3-Backup"),
+  ...refuses("service_account", `${SUBJECT}:s3-backup`, "payments/s3-backup", "s3-*", "%{s3}", "s3-backup\u200b"),
+
+  ...refuses("oidc_provider_arn", `${PROVIDER}\n`, ` ${PROVIDER}`, `${PROVIDER},${PROVIDER}`, `${PROVIDER}:443`),
+  ...refuses("oidc_provider_arn", `${PROVIDER}?x=1`, PROVIDER.toUpperCase(), "EXAMPLED539D4633E53DE1B71EXAMPLE"),
+  ...refuses("oidc_provider_arn", "arn:aws:eks:eu-west-1:111122223333:cluster/production"),
+  ...refuses("oidc_provider_arn", `${ACCOUNT}:saml-provider/adfs`, `${ACCOUNT}:oidc-provider/OIDC.eks.amazonaws.com`),
+  ...refuses(
+    "oidc_provider_arn",
+    `arn:aws:iam::1111-2222-3333:oidc-provider/${HOST}`,
+    PROVIDER.replace("iam::", "iam:"),
+  ),
+  ...refuses("oidc_provider_arn", PROVIDER.replace("oidc.", "oidc.."), PROVIDER.replace("arn:aws:", "arn:awscn:")),
+  ...refuses("oidc_provider_arn", PROVIDER.replace("2222", "22222"), PROVIDER.replace("111122223333", "aws")),
+  ...refuses(
+    "oidc_provider_arn",
+    `arn:aws-cn:iam::111122223333:oidc-provider/oidc-eks.cn-north-1.api.amazonwebservices.com.cn/id/A1`,
+  ),
+
+  refused("audiences", ["sts.amazonaws.com", null], 'audiences[1] "null"'),
+  ...refusesEach("audiences", "sts.amazonaws.com\n", "sts.amazonaws.com, other"),
+  ...refuses(
+    "audience",
+    "sts.amazonaws.com ",
+    "st\u0455.amazonaws.com",
+    "https://sts.amazonaws.com?x",
+    "sts.amazonaws.com\u200b",
+  ),
+
+  ...refusesEach("thumbprints", "9E:99:A4:8A:99:60:B1:49:26:BB:7F:3B:02:E2:2D:A2:B0:AB:72:80", "a".repeat(64), null),
+  ...refusesEach("thumbprints", `${"a".repeat(40)}\n`, `${"a".repeat(39)}\u0430`),
+
+  refused("additional_subjects", [null], 'additional_subjects[0].namespace "null"'),
+  refused(
+    "additional_subjects",
+    [{ namespace: null, service_account: "b" }],
+    'additional_subjects[0].namespace "null"',
+  ),
+  refused(
+    "additional_subjects",
+    [{ namespace: "a", service_account: null }],
+    'additional_subjects[0].service_account "null"',
+  ),
+  refused("additional_subjects", [{ namespace: "a ", service_account: "b" }], 'additional_subjects[0].namespace "a "'),
+  refused(
+    "additional_subjects",
+    [{ oidc_provider_arn: `https://${HOST}`, namespace: "a", service_account: "b" }],
+    `additional_subjects[0].oidc_provider_arn "https://${HOST}"`,
+  ),
+
+  ...refusesEach("subject_patterns", null, "", "payments:*", `${SUBJECT}:*\n`, `${SUBJECT}:*:*`, `${SUBJECT}:.*`),
+  ...refusesEach(
+    "subject_patterns",
+    "system:serviceaccounts:payments",
+    "repo:octo-org/octo-repo:*",
+    `${SUBJECT}:s3-*-`,
+  ),
+  ...refusesEach("subject_patterns", "system:serviceaccount:Payments:*", `system:serviceaccount:${"n".repeat(64)}:*`),
+  ...refusesEach("subject_patterns", "system:serviceaccount:p?yments:*", "system:serviceaccount:${namespace}:*"),
+
+  ...refuses("role_name", `${ACCOUNT}:role/x`, "payments/backup", "backup ", "backup\n", "back\u200bup", "b\u0430ckup"),
+  ...refuses("role_name", "backup-*", "backup-${env}", "system:backup"),
+  ...refuses(
+    "role_path",
+    "payments/",
+    "/payments",
+    "/payments/\n",
+    "\\payments\\",
+    "/p\u0430yments/",
+    "/pay\u00a0ments/",
+  ),
+  ...refuses(
+    "description",
+    "Backs up \u2026",
+    "Backs up \u2013 nightly",
+    "Backs\u200bup",
+    "Backs\u0000up",
+    "Backs\u00a0up",
+  ),
+  // 1002 characters as IAM counts, 501 as Terraform's length does.
+  ...refuses("description", "\r\n".repeat(501)),
+  ...refuses("max_session_duration", 1, 60, 3600.0001, 86400, 1e9),
+  ...refuses("trust_policy_quota", -1, 8192, 0.5),
+
+  ...refuses("permissions_boundary_arn", "boundary", `${POLICY}\n`, `${ACCOUNT}:policy/*`, `${ACCOUNT}:policy/a//b`),
+  ...refuses(
+    "permissions_boundary_arn",
+    `${ACCOUNT}:policy/a/`,
+    `${ACCOUNT}:group/admins`,
+    `${ACCOUNT}:policy/${"p".repeat(129)}`,
+  ),
+  ...refusesValue(
+    "policy_arns",
+    "AmazonS3ReadOnlyAccess",
+    `${POLICY} `,
+    "arn:aws:iam::aws:policy/*",
+    "arn:aws:s3:::bucket",
+  ),
+  ...refusesValue("policy_arns", null, "arn:aws:iam::policy/x", "arn:aws:iam::aws:policy/Amazon S3", `${POLICY}?`),
+  ...refusesValue("policy_arns", "https://console.aws.amazon.com/iam/home#/policies/x", policy(right), "${policy}"),
+  ...refusesValue("policy_arns", POLICY.replace("arn:aws:", "arn:aws-:"), `${POLICY}\u200b`),
+  refused("policy_arns", { a: POLICY, b: POLICY }, `policy_arns values "${POLICY}, ${POLICY}"`),
+  refused(
+    "policy_arns",
+    { a: POLICY, b: POLICY.replace("S3", "s3") },
+    `policy_arns values "${POLICY}, ${POLICY.replace("S3", "s3")}"`,
+  ),
+
+  ...refusesValue(
+    "inline_policies",
+    null,
+    "",
+    "null",
+    "true",
+    "policy.json",
+    POLICY,
+    "{",
+    "Statement:\n  Effect: Allow",
+  ),
+  ...refusesValue("inline_policies", policy(null), policy([]), policy("s3:*"), policy(["s3:*"]), `[${policy(right)}]`),
+  ...refusesValue("inline_policies", JSON.stringify(policy(right)), `${policy(right)},`, `// mine\n${policy(right)}`),
+  ...refusesValue(
+    "inline_policies",
+    policy(right).replaceAll('"', "'"),
+    `${policy(right)}\ufeff`,
+    policy(right).toLowerCase(),
+  ),
+  // A trust policy, and statements that lack, double or misspell what they must have.
+  ...refusesValue(
+    "inline_policies",
+    policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2" } }),
+  ),
+  ...refusesValue(
+    "inline_policies",
+    policy({ ...right, Principal: "*" }),
+    policy([right, { ...right, Effect: "allow" }]),
+  ),
+  ...refusesValue(
+    "inline_policies",
+    policy({ Action: "s3:*", Resource: "*" }),
+    policy({ Effect: "Allow", Action: "s3:*" }),
+  ),
+  ...refusesValue("inline_policies", policy({ Effect: "Allow", Resource: "*" })),
+  ...refusesValue("inline_policies", policy({ ...right, NotAction: "iam:*" }), policy({ ...right, NotResource: "*" })),
+  ...refusesValue("inline_policies", policy(right, { Version: "2012-10-18" }), policy(right, { Version: "1" })),
+  ...refusesValue(
+    "inline_policies",
+    policy({ ...right, Resource: "arn:aws:s3:::p\u200bayments/*" }),
+    policy({ ...right, Sid: "\u201cmine\u201d" }),
+  ),
+  refused("inline_policies", { "": policy(right) }, 'inline_policies key ""'),
+  refused("inline_policies", { "a/b": policy(right) }, 'inline_policies key "a/b"'),
+  refused("inline_policies", { größe: policy(right) }, 'inline_policies key "größe"'),
+
+  refused("tags", { "": "x" }, 'tags key ""'),
+  refused("tags", { "aws:cloudformation:stack-name": "x" }, 'tags key "aws:cloudformation:stack-name"'),
+  refused("tags", { "AwS:x": "x" }, 'tags key "AwS:x"'),
+  refused("tags", { "te\u200bam": "x" }, 'tags key "te\u200bam"'),
+  refused("tags", { "a,b": "x" }, 'tags key "a,b"'),
+  refused("tags", { team: "a", Team: "b" }, 'tags keys "Team, team"'),
+  ...refusesValue("tags", null, "a\nb", "a\tb", "${team}", "%{ team }", "a\u200bb", "a & b", '"quoted"'),
+
+  ...refuses("role_arn", "eks-payments-s3-backup", `${ACCOUNT}:role/x\n`, `${ACCOUNT}:role/x/`, `${ACCOUNT}:role/*`),
+  ...refuses(
+    "role_arn",
+    "arn:aws:sts::111122223333:assumed-role/x/y",
+    `${ACCOUNT}:instance-profile/x`,
+    `${ACCOUNT}:root`,
+  ),
+  ...refuses(
+    "role_arn",
+    `${ACCOUNT}:role/${"r".repeat(65)}`,
+    "arn:aws:iam::111122223333:role//x",
+    `${ACCOUNT}:role/\u0430`,
+  ),
+  ...refuses("token_expiration", 0, 60, 599.5, 604800),
+  refused("labels", { "a b": "x" }, 'labels key "a b"'),
+  refused("labels", { "-a": "x" }, 'labels key "-a"'),
+  ...refusesValue("labels", null, "a b", "-a", "größe"),
+  refused("annotations", { "Example.com/a": "x" }, 'annotations key "Example.com/a"'),
+  ...refusesValue("annotations", null),
+];
+
+/** Values of another type than the input's: it is Terraform that refuses them, and TypeScript's compiler. */
+export const mistyped: readonly (Pick<Row, "input" | "value"> & { readonly says: string })[] = [
+  { input: "namespace", value: ["payments"], says: "string required" },
+  { input: "service_account", value: { name: "s3-backup" }, says: "string required" },
+  { input: "service_account", value: null, says: "required variable may not be set to null" },
+  { input: "oidc_provider_arn", value: null, says: "required variable may not be set to null" },
+  { input: "policy_arns", value: POLICY, says: "map of string required" },
+  { input: "policy_arns", value: [POLICY], says: "map of string required" },
+  { input: "inline_policies", value: { a: right }, says: 'element "a": string required' },
+  { input: "inline_policies", value: policy(right), says: "map of string required" },
+  { input: "tags", value: "team=payments", says: "map of string required" },
+  { input: "max_session_duration", value: "1h", says: "a number is required" },
+  { input: "audiences", value: "sts.amazonaws.com", says: "list of string required" },
+  { input: "subject_patterns", value: `${SUBJECT}:*`, says: "list of string required" },
+  { input: "additional_subjects", value: ["payments:s3-backup"], says: "object required" },
+  { input: "additional_subjects", value: [{ namespace: "a" }], says: 'attribute "service_account" is required' },
+  { input: "create", value: "maybe", says: "a bool is required" },
+  { input: "create_oidc_provider", value: "no", says: "a bool is required" },
+];
+
+/** Inputs that are right one by one and wrong together: what Terraform's precondition says. */
+export const excesses: readonly { readonly inputs: object; readonly says: string }[] = [
+  {
+    inputs: { additional_subjects: [...trustOf2048, { namespace: "a", service_account: "b" }] },
+    says: 'irsa: trust policy of 2076 characters exceeds trust_policy_quota "2048"; have fewer subjects',
+  },
+  {
+    inputs: { trust_policy_quota: 400 },
+    says: 'irsa: trust policy of 479 characters exceeds trust_policy_quota "400"; have fewer subjects',
+  },
+];

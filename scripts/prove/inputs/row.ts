@@ -1,0 +1,36 @@
+import { check, type Rule, ruleOf } from "../../../lib/irsa";
+
+/** What is given for one input, and what becomes of it: a row goes through TypeScript and through Terraform. */
+export interface Row {
+  /** Input of a module; the rule is that of the same name in camel case. */
+  readonly input: string;
+  readonly value: unknown;
+  /** How the message calls the refused value: input, index and all. Absent: the value is accepted. */
+  readonly refused?: string;
+}
+
+export const accepts = (input: string, ...values: unknown[]): Row[] => values.map((value) => ({ input, value }));
+
+/** Scalars that are refused, and shown as they are. */
+export const refuses = (input: string, ...values: (string | number)[]): Row[] =>
+  values.map((value) => ({ input, value, refused: `${input} "${value}"` }));
+
+/** Lists of one value that is refused, and shown as it is. */
+export const refusesEach = (input: string, ...values: (string | null)[]): Row[] =>
+  values.map((value) => refused(input, [value], `${input}[0] "${value}"`));
+
+/** Maps of one value that is refused, and shown as it is. */
+export const refusesValue = (input: string, ...values: (string | null)[]): Row[] =>
+  values.map((value) => refused(input, { a: value }, `${input}["a"] "${value}"`));
+
+export const refused = (input: string, value: unknown, shown: string): Row => ({ input, value, refused: shown });
+
+/** What TypeScript says of a row: "accepted", or why it is refused. */
+export function messageOf({ input, value }: Row): string {
+  try {
+    check(input, ruleOf(input) as Rule, value);
+    return "accepted";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
