@@ -104,6 +104,23 @@ describe("checking", () => {
   });
 });
 
+describe("a module that is new", () => {
+  test("comes whole, by the rename of its folder", () => {
+    put(".export/0/a.json", FILES["two/a.json"]);
+    put("one/a.json", FILES["one/a.json"]);
+    put("one/b.json", FILES["one/b.json"]);
+    put(".export/journal.json", JSON.stringify({ two: "0" }));
+    expect(write(target, FILES, { check: false })).toEqual([]);
+    expect(found()).toEqual(FILES);
+  });
+
+  test("leaves no folder behind when it cannot be staged", () => {
+    const files = { ...FILES, [`three/${"x".repeat(300)}`]: "too long a name" };
+    expect(() => write(target, files, { check: false })).toThrow(`export: cannot write to ${target}: ENAMETOOLONG`);
+    expect(readdirSync(target)).toEqual([]);
+  });
+});
+
 describe("a run that was killed", () => {
   test("before its point of no return left the old files, and its stage is cleared away", () => {
     write(target, FILES, { check: false });
@@ -170,7 +187,8 @@ describe("refuses, and touches nothing, when", () => {
 
   test("a file stands where a folder belongs", () => {
     put("two", "mine");
-    expect(() => write(target, FILES, { check: false })).toThrow(`export: cannot write to ${target}:`);
+    expect(() => write(target, FILES, { check: false })).toThrow("two is a file where a folder belongs");
+    expect(readdirSync(target)).toEqual(["two"]);
     expect(found()).toEqual({ two: "mine" });
   });
 

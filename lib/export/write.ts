@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { type Drift, drift, type Files, refuseLink } from "./drift";
 
@@ -7,7 +16,7 @@ const STAGE = ".export";
 /** What is to be done with them; once this is there, it will be. */
 const JOURNAL = "journal.json";
 
-/** Staged file by the path it is for; null for a path to remove. */
+/** Staged file, or folder, by the path it is for; null for a path to remove. */
 type Journal = Readonly<Record<string, string | null>>;
 
 /**
@@ -43,15 +52,19 @@ export function isHalfWritten(target: string): boolean {
 
 function stage(target: string, files: Files, ours: readonly Drift[]): void {
   const at = join(target, STAGE);
+  mkdirSync(target, { recursive: true });
+  // Not recursive: that says ENOENT of a file system that is read-only.
+  mkdirSync(at);
   try {
-    mkdirSync(at, { recursive: true });
     const journal: Record<string, string | null> = {};
-    for (const [index, { path }] of ours.entries()) {
+    for (const { path } of ours) {
       const text = files[path];
-      journal[path] = text === undefined ? null : `${index}`;
+      const unit = firstMissing(target, path);
+      journal[unit] ??= text === undefined ? null : `${Object.keys(journal).length}`;
       if (text === undefined) continue;
-      writeFileSync(join(at, `${index}`), text);
-      mkdirSync(dirname(join(target, path)), { recursive: true });
+      const staged = join(at, journal[unit] as string, path.slice(unit.length));
+      mkdirSync(dirname(staged), { recursive: true });
+      writeFileSync(staged, text);
     }
     writeFileSync(join(at, "next"), JSON.stringify(journal));
     renameSync(join(at, "next"), join(at, JOURNAL));
@@ -59,6 +72,22 @@ function stage(target: string, files: Files, ours: readonly Drift[]): void {
     rmSync(at, { recursive: true, force: true });
     throw error;
   }
+}
+
+/**
+ * What is renamed into the target to put a file there: the file or, where there is none yet, the
+ * topmost folder on its way, with all that it is to hold.
+ * @throws Error when a file stands where a folder belongs
+ */
+function firstMissing(target: string, path: string): string {
+  const parents = path.split("/").map((_, index, parts) => parts.slice(0, index).join("/"));
+  for (const parent of parents) {
+    const stats = lstatSync(join(target, parent), { throwIfNoEntry: false });
+    if (!stats) return parent;
+    if (stats.isDirectory()) continue;
+    throw new Error(`export: ${join(target, parent)} is a file where a folder belongs; move it away first`);
+  }
+  return path;
 }
 
 /** Carries out the journal if there is one, as often as it takes, and clears the stage. */
