@@ -77,8 +77,8 @@ const broken: Record<string, Broken> = {
   "any-namespace": {
     name: "role",
     file: "variables.tf.json",
-    text: /\$\{can\(.*var\.namespace\) <= 63\}/,
-    by: "${var.namespace != null}",
+    text: /"condition": "\$\{can\(.*var\.namespace.*"/,
+    by: '"condition": "${var.namespace != null}"',
   },
 };
 
