@@ -25,9 +25,9 @@ export const part: Part = {
       planned.push(await applyRows(moduleOf("role"), emulator));
       say("edges through apply of modules/role");
       return [
-        figure("bad inputs that TypeScript refuses, by the rule", [typescript], say),
-        figure("values that Terraform takes or refuses as TypeScript does, with nothing made", planned, say),
-        figure("edges that are applied, re-planned without changes and destroyed", [await applyEdges(emulator)], say),
+        figure("bad inputs refused by TypeScript, each by its rule", [typescript], say),
+        figure("values that Terraform takes or refuses as TypeScript does", planned, say),
+        figure("edges applied, planned again without changes, and destroyed", [await applyEdges(emulator)], say),
       ];
     } finally {
       emulator.stop();

@@ -37,8 +37,8 @@ async function kills({ short, seed, say }: Effort): Promise<Figure> {
   const counts = Object.entries(found)
     .sort()
     .map(([state, count]) => `${count} ${state}`);
-  const note = `seed ${seed}; found ${counts.join(", ")}; half written is finished by the next run`;
-  return { claim: "exports killed, and then the old modules whole or the new ones", tried, held, note };
+  const note = `seed ${seed}; found ${counts.join(", ")}`;
+  return { claim: "exports killed: old modules or new, or made new by the next run", tried, held, note };
 }
 
 async function accidents({ say }: Effort): Promise<Figure> {
@@ -55,7 +55,7 @@ async function accidents({ say }: Effort): Promise<Figure> {
   }
   const note = reason && `full disk and read-only file system skipped: ${reason}`;
   return {
-    claim: "exports that could not write, and said so and left all as it was",
+    claim: "exports that could not write, said so and left all as it was",
     tried: victims.length,
     held,
     note,

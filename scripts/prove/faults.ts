@@ -24,20 +24,20 @@ export const part: Part = {
     );
     const claims: readonly (readonly [claim: string, tried: number, ...runs: (() => Promise<Faults>)[]])[] = [
       [
-        "calls of IAM throttled, failed, cut or lost",
+        "calls of IAM throttled, failed, cut or lost, and made good by the next run",
         rows.length,
         ...batches.map((batch, n) => () => survive(batch, emulator, `unharmed-${n}`)),
       ],
       [
-        "kills of terraform or its provider",
+        "kills of terraform or its provider, and made good by the next run",
         ...each(short ? kills.slice(0, 1) : kills, (kill) => recover(kill, emulator)),
       ],
-      ["edits behind Terraform's back", edits.length, () => takeBack(emulator)],
+      ["edits behind Terraform's back, seen and taken back", edits.length, () => takeBack(emulator)],
       [
-        "ways out of EntityAlreadyExists",
+        "EntityAlreadyExists, and the way out of it",
         ...each(short ? existing.slice(0, 1) : existing, (one) => findWayOut(one, emulator)),
       ],
-      ["applies of one state at once", 1, () => waitForLock(emulator)],
+      ["applies at once, of which the second waits and makes nothing", 1, () => waitForLock(emulator)],
     ];
     try {
       const figures: Figure[] = [];
@@ -46,7 +46,7 @@ export const part: Part = {
         const faults = (await twoAtATime(runs)).flatMap((found) => [...found]);
         for (const [name, what] of faults) say(`not so: ${name || "a run of many cases"}: ${what}`);
         const lost = faults.some(([name]) => name === "") ? tried : new Set(faults.map(([name]) => name)).size;
-        figures.push({ claim: `${claim}, and then nothing lost, doubled or left`, tried, held: tried - lost });
+        figures.push({ claim, tried, held: Math.max(0, tried - lost) });
       }
       return figures;
     } finally {
