@@ -1,16 +1,16 @@
+import type { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import { type ITerraformDependable, TerraformIterator } from "cdktf";
+import { type ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import { rules } from "../irsa";
 import { given } from "./given";
 import { hcl, hclText } from "./hcl";
 import { defaultRoleName } from "./role-name";
+import { type RolePolicyProps, rolePolicies } from "./role-policies";
 import { serviceAccountAnnotations } from "./service-account-annotations";
 import { type TrustPolicyProps, trustPolicy } from "./trust-policy";
 
-export interface IrsaRoleProps extends TrustPolicyProps {
+export interface IrsaRoleProps extends TrustPolicyProps, RolePolicyProps {
   /** Default `eks-NAMESPACE-SERVICEACCOUNT`, cut to 64 characters with a stable hash when longer. */
   readonly roleName?: string;
   /** Begins and ends with "/". Default "/". */
@@ -21,10 +21,6 @@ export interface IrsaRoleProps extends TrustPolicyProps {
   readonly maxSessionDuration?: number;
   /** ARN of the policy that bounds the role. Default none. */
   readonly permissionsBoundaryArn?: string;
-  /** ARNs of policies to attach, under keys of the user's own. Default none. */
-  readonly policyArns?: Record<string, string>;
-  /** JSON policy documents of the role's own, under their names. Default none. */
-  readonly inlinePolicies?: Record<string, string>;
   /** Characters that the account allows a trust policy. Default 2048, IAM's own. */
   readonly trustPolicyQuota?: number;
   /** Tags of the role, at most 50. */
@@ -36,59 +32,73 @@ export interface IrsaRoleProps extends TrustPolicyProps {
  * @see https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
  */
 export class IrsaRole extends Construct {
-  readonly arn: string;
-  readonly name: string;
-  /** IAM's stable id of the role, `AROA…`. */
-  readonly uniqueId: string;
-  /** The trust policy, JSON as Terraform renders it. */
-  readonly trustPolicyJson: string;
-  /** Annotations that make a service account's pods get this role, with a token it accepts. */
-  readonly serviceAccountAnnotations: Record<string, string>;
-  /** The annotated ServiceAccount as YAML, for `kubectl apply`. */
-  readonly serviceAccountManifest: string;
   /** What gives the role its permissions: a workload starts after these. */
-  readonly policies: ITerraformDependable[] = [];
+  readonly policies: ITerraformDependable[];
+  private readonly trust: DataAwsIamPolicyDocument;
+  private readonly role: IamRole;
 
   /** @throws Error when a prop breaks its rule */
-  constructor(scope: Construct, id: string, props: IrsaRoleProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: IrsaRoleProps,
+  ) {
     super(scope, id);
-    const { namespace, serviceAccount, policyArns = {}, inlinePolicies = {} } = props;
-    const trust = trustPolicy(this, "trust", props);
-    const role = new IamRole(this, "role", {
-      name: given("roleName", props.roleName) ?? defaultRoleName(namespace, serviceAccount),
+    const { namespace, serviceAccount } = props;
+    const name = given("roleName", props.roleName) ?? defaultRoleName(namespace, serviceAccount);
+    this.trust = trustPolicy(this, "trust", props);
+    this.role = new IamRole(this, "role", {
+      name,
       path: given("rolePath", props.rolePath),
       description: given("description", props.description),
-      assumeRolePolicy: trust.json,
+      assumeRolePolicy: this.trust.json,
       maxSessionDuration: given("maxSessionDuration", props.maxSessionDuration),
       permissionsBoundary: given("permissionsBoundaryArn", props.permissionsBoundaryArn),
       forceDetachPolicies: true,
       tags: given("tags", props.tags),
-      lifecycle: { precondition: [withinQuota(trust.json, props.trustPolicyQuota)] },
+      lifecycle: { precondition: [withinQuota(this.trust.json, props.trustPolicyQuota)] },
     });
-    if (Object.keys(policyArns).length > 0) {
-      const each = TerraformIterator.fromMap(given("policyArns", policyArns));
-      const attached = { forEach: each, role: role.name, policyArn: each.value };
-      this.policies.push(new IamRolePolicyAttachment(this, "managed", attached));
-    }
-    if (Object.keys(inlinePolicies).length > 0) {
-      const each = TerraformIterator.fromMap(given("inlinePolicies", inlinePolicies));
-      const put = { forEach: each, role: role.name, name: each.key, policy: each.value };
-      this.policies.push(new IamRolePolicy(this, "inline", put));
-    }
-    this.arn = role.arn;
-    this.name = role.name;
-    this.uniqueId = role.uniqueId;
-    this.trustPolicyJson = trust.json;
-    this.serviceAccountAnnotations = serviceAccountAnnotations({ roleArn: role.arn, audience: props.audience });
-    const metadata = { name: serviceAccount, namespace, annotations: this.serviceAccountAnnotations };
-    this.serviceAccountManifest = hclText`yamlencode(${{ apiVersion: "v1", kind: "ServiceAccount", metadata }})`;
+    // Through a local value: where a module is called for many workloads, Terraform otherwise holds each policy
+    // against the roles of all of them, in every plan.
+    const named = Token.isUnresolved(name) ? new TerraformLocal(this, "role_name", this.name).asString : this.name;
+    this.policies = rolePolicies(this, named, props);
+  }
+
+  get arn(): string {
+    return this.role.arn;
+  }
+
+  get name(): string {
+    return this.role.name;
+  }
+
+  /** IAM's stable id of the role, `AROA…`. */
+  get uniqueId(): string {
+    return this.role.uniqueId;
+  }
+
+  /** The trust policy, JSON as Terraform renders it. */
+  get trustPolicyJson(): string {
+    return this.trust.json;
+  }
+
+  /** Annotations that make a service account's pods get this role, with a token it accepts. */
+  get serviceAccountAnnotations(): Record<string, string> {
+    return serviceAccountAnnotations({ roleArn: this.arn, audience: this.props.audience });
+  }
+
+  /** The annotated ServiceAccount as YAML, for `kubectl apply`. */
+  get serviceAccountManifest(): string {
+    const { namespace, serviceAccount: name } = this.props;
+    const metadata = { name, namespace, annotations: this.serviceAccountAnnotations };
+    return hclText`yamlencode(${{ apiVersion: "v1", kind: "ServiceAccount", metadata }})`;
   }
 }
 
 /** IAM counts a trust policy without its blanks. */
 function withinQuota(json: string, quota = 2048) {
   const allowed = given("trustPolicyQuota", quota);
-  const characters = hcl`length(jsonencode(jsondecode(${json})))`;
+  const characters = hcl`length(replace(${json}, "/[ \\t\\n\\r]/", ""))`;
   return {
     condition: hclText`${characters} <= ${allowed}`,
     errorMessage: `irsa: trust policy of ${characters} characters exceeds trust_policy_quota "${allowed}"; have fewer subjects, or the quota raised (to 4096 at most): ${rules.trustPolicyQuota.source}`,
