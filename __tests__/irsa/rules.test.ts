@@ -77,7 +77,7 @@ describe("validations", () => {
   test("of a text", () => {
     expect(validations("namespace", rules.namespace, false)).toEqual([
       {
-        condition: `\${can(regex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", var.namespace)) && length(split("", var.namespace)) <= 63}`,
+        condition: `\${can(regex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", var.namespace)) && length(var.namespace) <= 63}`,
         errorMessage: `irsa: namespace "\${var.namespace}" must be a DNS label (lowercase letters, digits, "-", at most 63 characters): https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names`,
       },
     ]);
@@ -96,7 +96,7 @@ describe("validations", () => {
   test("of a list that may be null, and of what it holds", () => {
     expect(validations("thumbprints", rules.thumbprints, true).map(({ condition }) => condition)).toEqual([
       `\${var.thumbprints == null ? true : length(var.thumbprints) >= 1 && length(var.thumbprints) <= 5}`,
-      `\${alltrue([for key, item in coalesce(var.thumbprints, []) : item == null ? false : can(regex("^[0-9a-f]{40}$", item))])}`,
+      `\${alltrue([for key, item in (var.thumbprints == null ? [] : var.thumbprints) : item == null ? false : can(regex("^[0-9a-f]{40}$", item))])}`,
     ]);
   });
 
@@ -108,12 +108,29 @@ describe("validations", () => {
   });
 
   test("of the fields of objects, which may be null", () => {
-    const [validation] = validations("additional_subjects", rules.additionalSubjects, false);
-    expect(validation?.condition).toMatch(
-      /^\$\{alltrue\(\[for key, item in \[for object in var.additional_subjects : try\(object.oidc_provider_arn, null\)\] : item == null \? true : can\(/,
+    const [optional, required] = validations("additional_subjects", rules.additionalSubjects, false);
+    expect(optional?.condition).toContain(
+      "[for key, item in { for key, object in var.additional_subjects : key => object.oidc_provider_arn if try(object.oidc_provider_arn, null) != null } : can(",
     );
-    const [, required] = validations("additional_subjects", rules.additionalSubjects, false);
-    expect(required?.condition).toContain("try(object.namespace, null)] : item == null ? false : can(");
+    expect(required?.condition).toContain(
+      "[for key, item in { for key, object in var.additional_subjects : key => try(object.namespace, null) } : item == null ? false : can(",
+    );
+    expect(required?.errorMessage).toContain(
+      '"additional_subjects[${key}].namespace \\"${(item == null ? "null" : item)}\\""',
+    );
+  });
+
+  test("of collections that are fields of objects", () => {
+    const policies = "for key, item in { for key, object in var.workloads : key => try(object.policy_arns, {}) }";
+    const all = validations("workloads", rules.workloads, false);
+    const [count, , each] = all.filter(({ condition }) => condition.includes(policies));
+    expect(count?.condition).toBe(`\${alltrue([${policies} : length(item) <= 25])}`);
+    expect(each?.condition).toContain(
+      `\${alltrue([for entry in flatten([${policies} : [for inner_key, inner in item : { outer = key, key = inner_key, item = inner }]]) : entry.item == null ? false : can(`,
+    );
+    expect(each?.errorMessage).toContain(
+      '"workloads${jsonencode([entry.outer])}.policy_arns${jsonencode([entry.key])} \\"${(entry.item == null ? "null" : entry.item)}\\""',
+    );
   });
 
   test("escape what a template would read", () => {

@@ -65,6 +65,47 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
     ],
     providers: ["aws"],
   },
+  roles: {
+    inputs: {
+      oidc_provider_arn: ["string", REQUIRED],
+      audience: ["string", "sts.amazonaws.com"],
+      trust_policy_quota: ["number", 2048],
+      role_path: ["string", "/"],
+      permissions_boundary_arn: ["string", null],
+      workloads: [
+        `map(object({ ${[
+          "namespace = string",
+          "service_account = string",
+          `additional_subjects = optional(${role.additional_subjects[0]}, [])`,
+          "subject_patterns = optional(list(string), [])",
+          "role_name = optional(string)",
+          "description = optional(string)",
+          "max_session_duration = optional(number, 3600)",
+          "policy_arns = optional(map(string), {})",
+          "inline_policies = optional(map(string), {})",
+          "tags = optional(map(string), {})",
+          "role_path = optional(string)",
+          "permissions_boundary_arn = optional(string)",
+        ].join(", ")} }))`,
+        REQUIRED,
+      ],
+    },
+    outputs: [
+      "arns",
+      "names",
+      "service_account_annotations",
+      "service_account_manifests",
+      "trust_policy_jsons",
+      "unique_ids",
+    ],
+    addresses: [
+      "module.workload.aws_iam_role.role",
+      "module.workload.aws_iam_role_policy.inline",
+      "module.workload.aws_iam_role_policy_attachment.managed",
+      "module.workload.data.aws_iam_policy_document.trust",
+    ],
+    providers: ["aws"],
+  },
   "service-account": {
     inputs: {
       role_arn: ["string", REQUIRED],
@@ -121,12 +162,17 @@ const files = (module: string) =>
 
 const of = <T>(value: unknown) => value as T;
 
-function addresses({ resource = {}, data = {} }: Block): string[] {
+/** The resources and data sources of a module, and those of the modules of its own. */
+function addresses(module: string): string[] {
+  const { resource = {}, data = {}, module: calls = {} } = json(module, "main.tf.json");
   const named = (blocks: unknown, prefix: string) =>
     Object.entries(of<Record<string, Block>>(blocks)).flatMap(([type, names]) =>
       Object.keys(names).map((name) => `${prefix}${type}.${name}`),
     );
-  return [...named(resource, ""), ...named(data, "data.")].sort();
+  const inner = Object.entries(of<Record<string, { source: string }>>(calls)).flatMap(([name, { source }]) =>
+    addresses(join(module, source)).map((address) => `module.${name}.${address}`),
+  );
+  return [...named(resource, ""), ...named(data, "data."), ...inner].sort();
 }
 
 /** The inputs of an add-on's module, as they follow from what it is narrowed to. */
@@ -193,7 +239,7 @@ describe.each(Object.entries(contracts))("modules/%s", (name, { inputs, outputs,
     expect(Object.keys(of<Block>(json(name, "outputs.tf.json").output))).toEqual(outputs);
   });
 
-  test("makes these addresses", () => expect(addresses(json(name, "main.tf.json"))).toEqual(made));
+  test("makes these addresses", () => expect(addresses(name)).toEqual(made));
 
   test("needs these providers, at least in these versions", () => {
     const minimum: Block = {
@@ -225,9 +271,17 @@ describe.each(modules.map(({ name }) => name))("modules/%s as a module", (name) 
     }
   });
 
-  test("holds resources and local values, and neither providers, backends, metadata nor a path of this machine", () => {
+  test("calls modules in its own folder only, which a package of the module alone holds", () => {
+    const { module: calls = {} } = json(name, "main.tf.json");
+    const sources = Object.values(of<Record<string, { source: string }>>(calls)).map(({ source }) => source);
+    expect(sources).toEqual(sources.map(() => expect.stringMatching(/^\.\/[a-z-]+$/)));
+  });
+
+  test("holds resources, local values and modules of its own, and neither providers, backends, metadata nor a path of this machine", () => {
     const main = json(name, "main.tf.json");
-    expect(Object.keys(main).filter((block) => !["//", "resource", "data", "locals"].includes(block))).toEqual([]);
+    expect(
+      Object.keys(main).filter((block) => !["//", "resource", "data", "locals", "module"].includes(block)),
+    ).toEqual([]);
     const text = files(name).map((file) => readFileSync(join("modules", name, file), "utf8"));
     expect(text.join()).not.toMatch(/cdktf|metadata":\s*\{\s*"(path|backend)|\/(home|root|tmp|work|Users)\//i);
   });

@@ -5,7 +5,7 @@ import type { Subject } from "../../lib/irsa";
 import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
 
-/** The construct, with inputs known at synth, and the module, with the same inputs as variables, plan one role. */
+/** The construct, with inputs known at synth, and the modules, with the same inputs as variables, plan one role. */
 
 const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 const ARN = `arn:aws:iam::111122223333:oidc-provider/${HOST}`;
@@ -50,9 +50,18 @@ const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${lette
 const snaked = (value: object) =>
   Object.fromEntries(Object.entries(value).map(([key, each]) => [snakeCase(key), each]));
 
-function call({ additionalSubjects, ...props }: IrsaRoleProps): object {
+function inputs({ additionalSubjects, ...props }: IrsaRoleProps): Record<string, unknown> {
   const subjects = (additionalSubjects as Subject[] | undefined)?.map(snaked);
-  return { source: moduleSource("role"), ...snaked(props), ...(subjects && { additional_subjects: subjects }) };
+  return { ...snaked(props), ...(subjects && { additional_subjects: subjects }) };
+}
+
+const call = (props: IrsaRoleProps) => ({ source: moduleSource("role"), ...inputs(props) });
+
+/** The same as one of many. */
+function callOfMany(props: IrsaRoleProps): object {
+  const { oidc_provider_arn, audience, trust_policy_quota, ...workload } = inputs(props);
+  const shared = { oidc_provider_arn, audience, trust_policy_quota };
+  return { source: moduleSource("roles"), ...shared, workloads: { it: workload } };
 }
 
 interface Planned {
@@ -67,12 +76,17 @@ interface PlannedModule {
   readonly child_modules?: readonly PlannedModule[];
 }
 
-needs("terraform", "hashicorp/aws")("construct and module", () => {
+needs("terraform", "hashicorp/aws")("construct, module and module of many", () => {
   test("plan the same role, trust policy and policies for the same inputs", async () => {
     const stack = new TerraformStack(new RootConstruct(), "stack");
     stack.addOverride("terraform.required_providers.aws", providers.aws);
     for (const [name, props] of Object.entries(cases)) new IrsaRole(stack, name, props);
-    const calls = Object.fromEntries(Object.entries(cases).map(([name, props]) => [name, call(props)]));
+    const calls = Object.fromEntries(
+      Object.entries(cases).flatMap(([name, props]) => [
+        [name, call(props)],
+        [`${name}_of_many`, callOfMany(props)],
+      ]),
+    );
     const modules = JSON.stringify({ module: calls }).replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
     const env = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" };
     const provider = { provider: { aws: { skip_credentials_validation: true, skip_requesting_account_id: true } } };
@@ -87,10 +101,12 @@ needs("terraform", "hashicorp/aws")("construct and module", () => {
     const plain = ({ type, index, values }: Planned) => ({ type, index, values });
     const ofConstruct = (name: string) =>
       resources.filter(({ address }) => address.split(".")[1]?.startsWith(`${name}_`));
-    const ofModule = (name: string) =>
-      child_modules.find(({ address }) => address === `module.${name}`)?.resources ?? [];
+    const called = (name: string) => child_modules.find(({ address }) => address === `module.${name}`);
+    const ofModule = (name: string) => called(name)?.resources ?? [];
+    const ofMany = (name: string) => called(`${name}_of_many`)?.child_modules?.[0]?.resources ?? [];
     for (const name of Object.keys(cases)) {
       expect([name, ofConstruct(name).map(plain)]).toEqual([name, ofModule(name).map(plain)]);
+      expect([name, ofMany(name).map(plain)]).toEqual([name, ofModule(name).map(plain)]);
       expect(ofModule(name).length).toBe(name === "everything" ? 3 : 1);
     }
   });

@@ -26,9 +26,9 @@ needs("terraform", "hashicorp/aws")("who gets in", () => {
   });
   afterAll(() => signer?.stop());
 
-  test("three roles are planned of every workload, and one of every add-on", () => {
-    const kinds = roles.map(({ address }) => address.match(/known|later|module\.role\[/)?.[0] ?? "addon");
-    for (const kind of ["known", "later", "module.role["]) {
+  test("four roles are planned of every workload, and one of every add-on", () => {
+    const kinds = roles.map(({ address }) => address.match(/known|later|module\.role\[|module\.roles/)?.[0] ?? "addon");
+    for (const kind of ["known", "later", "module.role[", "module.roles"]) {
       expect(kinds.filter((each) => each === kind)).toHaveLength(25);
     }
     expect(kinds.filter((each) => each === "addon")).toHaveLength(addons.length);

@@ -56,26 +56,23 @@ module "oidc_provider" {
   read_thumbprint = false # IAM does not look at it for EKS
 }
 
-module "role" {
-  source   = "../../modules/role"
-  for_each = var.workloads
+module "roles" {
+  source = "../../modules/roles"
 
   oidc_provider_arn = module.oidc_provider.arn
-  namespace         = each.value.namespace
-  service_account   = each.value.service_account
-  policy_arns       = each.value.policy_arns
+  workloads         = var.workloads # of which it takes what it knows
 }
 
 module "service_account" {
   source   = "../../modules/service-account"
   for_each = { for name, workload in var.workloads : name => workload if workload.create_service_account }
 
-  role_arn        = module.role[each.key].arn
+  role_arn        = module.roles.arns[each.key]
   namespace       = each.value.namespace
   service_account = each.value.service_account
 }
 
 output "annotations" {
   description = "For the charts that bring their own service account."
-  value       = { for name, role in module.role : name => role.service_account_annotations }
+  value       = module.roles.service_account_annotations
 }

@@ -1,4 +1,5 @@
-import { type IResolvable, type IResolveContext, Token, Tokenization } from "cdktf";
+import { DefaultTokenResolver, type IResolvable, type IResolveContext, StringConcat, Token, Tokenization } from "cdktf";
+import { RootConstruct } from "constructs";
 
 /**
  * A Terraform expression, written as HCL: tokens are spliced in bare, everything else as a literal.
@@ -11,6 +12,16 @@ export function hcl(parts: TemplateStringsArray, ...values: unknown[]): IResolva
 /** The same as a text, for attributes that are typed so. */
 export function hclText(parts: TemplateStringsArray, ...values: unknown[]): string {
   return Token.asString(new Expression(parts, values));
+}
+
+/** An expression as a template, for where CDKTF resolves no tokens. */
+export function hclTemplate(parts: TemplateStringsArray, ...values: unknown[]): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return Tokenization.resolve(new Expression(parts, values), {
+    scope: new RootConstruct(),
+    resolver,
+    preparing: false,
+  });
 }
 
 class Expression implements IResolvable {

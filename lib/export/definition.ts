@@ -73,6 +73,8 @@ export interface ModuleDefinition<V extends Variables = Variables> {
   readonly variables: V;
   /** What a user may check with `terraform test`, without an account. */
   readonly tests?: ModuleTests;
+  /** Modules of its own, each in a folder of its name within this one's, which only it calls. */
+  readonly modules?: readonly ModuleDefinition[];
   /** Builds the module's resources in `scope`; a resource's address is its type and its own id. */
   build(scope: Construct, inputs: References<V>): Readonly<Record<string, Output>>;
 }

@@ -35,7 +35,7 @@ function requirements({ terraform, providers }: ModuleDefinition): string[] {
   return section("Requirements", ["Name", "Version"], [[anchor("requirement", "terraform"), terraform], ...rows]);
 }
 
-function contents({ providers }: ModuleDefinition, { resource, data }: ModuleBlocks["main"]): string[] {
+function contents({ providers, modules = [] }: ModuleDefinition, { resource, data }: ModuleBlocks["main"]): string[] {
   const made = [...resources(resource, "resource"), ...resources(data, "data source")];
   const used = sorted(providers).filter(([local]) => made.some(({ type }) => localName(type) === local));
   return [
@@ -44,7 +44,11 @@ function contents({ providers }: ModuleDefinition, { resource, data }: ModuleBlo
       ["Name", "Version"],
       used.map(([local, { version }]) => [anchor("provider", local), version]),
     ),
-    ...section("Modules", [], []),
+    ...section(
+      "Modules",
+      ["Name", "Source", "Version"],
+      modules.map(({ name }) => [anchor("module", name), `./${name}`, "n/a"]),
+    ),
     ...section(
       "Resources",
       ["Name", "Type"],

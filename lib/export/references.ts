@@ -1,10 +1,13 @@
 import { type IResolvable, type IResolveContext, Token } from "cdktf";
 import type { References, Variables } from "./definition";
 
-/** Tokens for a module's variables, as their types want them. */
-export function references<V extends Variables>(variables: V): References<V> {
+/**
+ * Tokens for a module's variables, as their types want them.
+ * @param of the object that they are attributes of, where they are those of a variable
+ */
+export function references<V extends Variables>(variables: V, of = "var"): References<V> {
   const tokens = Object.entries(variables).map(([name, { type }]) => {
-    const reference = new Reference(`var.${name}`);
+    const reference = new Reference(`${of}.${name}`);
     if (type === "string") return [name, Token.asString(reference)];
     if (type === "number") return [name, Token.asNumber(reference)];
     if (type === "list(string)") return [name, Token.asList(reference)];

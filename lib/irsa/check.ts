@@ -30,10 +30,11 @@ function holds({ between, entries, characters, distinct, ...text }: Rule, given:
   if (characters) return length(given) <= characters;
   if (distinct) return twins(given).length === 0;
   if (!text.says) return true;
-  const { longest = Infinity, pattern = "", without, policy } = text;
+  const { longest = Infinity, longestName = Infinity, pattern = "", without, policy } = text;
   if (typeof given !== "string") return false;
   const read = given.normalize(); // as Terraform reads every text
   if ([...read].length > longest || !new RegExp(pattern, "u").test(read)) return false;
+  if (read.slice(read.lastIndexOf("/") + 1).length > longestName) return false;
   return !(without && new RegExp(without, "u").test(read)) && (!policy || isPermissionsPolicy(read));
 }
 

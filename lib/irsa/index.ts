@@ -2,6 +2,7 @@ export * from "./addon";
 export * from "./addon-rules";
 export * from "./annotations";
 export * from "./check";
+export { condition, literal, reason } from "./condition";
 export * from "./issuer";
 export * from "./oracle";
 export * from "./permissions";

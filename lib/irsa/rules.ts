@@ -17,6 +17,8 @@ export interface Rule {
   readonly without?: string;
   /** A text: it has at most this many characters. */
   readonly longest?: number;
+  /** A text: what is behind its last "/" has at most this many characters. */
+  readonly longestName?: number;
   /** A text: it is a permissions policy, JSON whose statements have what IAM requires and no principal. */
   readonly policy?: true;
   /** A number: it is whole, and lies between these two or is one of them. */
@@ -37,6 +39,8 @@ export interface Rule {
   readonly values?: Rule;
   /** A list of objects: what these of their fields are under. */
   readonly fields?: Readonly<Record<string, Rule>>;
+  /** The objects stand in a map, not in a list. */
+  readonly keyed?: true;
   /** A field: it may be null. */
   readonly optional?: true;
 }
@@ -89,7 +93,8 @@ const eksOidcProviderArn = {
 const policyArn = {
   says: "must be the ARN of an IAM policy (arn:PARTITION:iam::ACCOUNT-or-aws:policy/NAME, without wildcards)",
   source: `${IAM}/UserGuide/reference_identifiers.html`,
-  pattern: `^${PARTITION}:iam::(aws|[0-9]{12}):policy/(${LETTER}+/)*${LETTER}{1,128}$`,
+  pattern: `^${PARTITION}:iam::(aws|[0-9]{12}):policy/(${LETTER}+/)*${LETTER}+$`,
+  longestName: 128,
 };
 
 const audience = {
@@ -100,7 +105,7 @@ const audience = {
 };
 
 /** The rules by what they are on, in the words of the constructs' props. */
-export const rules = {
+const inputs = {
   clusterName: {
     example: "production",
     says: 'must be an EKS cluster name (letters, digits, "-", "_", at most 100 characters)',
@@ -167,7 +172,8 @@ export const rules = {
   roleArn: {
     says: "must be the ARN of an IAM role (arn:PARTITION:iam::ACCOUNT:role/NAME); the webhook injects anything else with a mere warning",
     source: WEBHOOK,
-    pattern: `^${PARTITION}:iam::[0-9]{12}:role/(${LETTER}+/)*${LETTER}{1,64}$`,
+    pattern: `^${PARTITION}:iam::[0-9]{12}:role/(${LETTER}+/)*${LETTER}+$`,
+    longestName: 64,
   },
   rolePath: {
     says: 'must be "/", or begin and end with "/" and hold no blanks (at most 512 characters)',
@@ -270,3 +276,26 @@ export const rules = {
   },
   ...arnRules,
 } as const satisfies Record<string, Rule>;
+
+const optional = <R extends Rule>(rule: R) => ({ ...rule, optional: true as const });
+
+/** Many workloads by names of the user's own: what a role's inputs are under, in each of them. */
+const workloads = {
+  keyed: true,
+  fields: {
+    namespace,
+    service_account: serviceAccount,
+    additional_subjects: optional(inputs.additionalSubjects),
+    subject_patterns: optional(inputs.subjectPatterns),
+    role_name: optional(inputs.roleName),
+    role_path: optional(inputs.rolePath),
+    description: optional(inputs.description),
+    max_session_duration: optional(inputs.maxSessionDuration),
+    permissions_boundary_arn: optional(inputs.permissionsBoundaryArn),
+    policy_arns: optional(inputs.policyArns),
+    inline_policies: optional(inputs.inlinePolicies),
+    tags: optional(inputs.tags),
+  },
+} as const satisfies Rule;
+
+export const rules = { ...inputs, workloads } as const;

@@ -1,4 +1,4 @@
-import { permissionsPolicyCondition } from "./permissions-policy";
+import { condition, reason, shown } from "./condition";
 import type { Rule } from "./rules";
 
 /** A Terraform `validation` block; `condition` and `errorMessage` are templates. */
@@ -14,77 +14,84 @@ export interface Validation {
  * @see https://developer.hashicorp.com/terraform/language/values/variables#custom-validation-rules
  */
 export function validations(input: string, rule: Rule, optional: boolean): Validation[] {
-  const value = `var.${input}`;
-  const over = optional ? `coalesce(${value}, [])` : value;
-  const at = (part: string) => `${input}\${jsonencode([key])}${part}`;
+  return under(rule, { name: input, value: `var.${input}`, ...(optional && { passes: true }) });
+}
+
+/** A value: a variable, or what stands in one. */
+interface Place {
+  /** How the user knows it, a template. */
+  readonly name: string;
+  /** The value, an HCL expression. */
+  readonly value: string;
+  /** Whether it passes when it is null; absent where it cannot be. */
+  readonly passes?: boolean;
+  /** The head of the `for` expression whose entry it is. */
+  readonly loop?: string;
+}
+
+function under(rule: Rule, place: Place): Validation[] {
   const { says, key, keys, each, values, fields = {} } = rule;
+  const over = present(rule, place);
+  const { name, loop } = place;
+  const part = (on: Rule, called: string, value: string) => validation(on, { name: `${name} ${called}`, value, loop });
   return [
-    ...(says ? [alone(input, rule, value, optional)] : []),
-    ...(keys ? [alone(`${input} keys`, keys, `keys(${over})`, false)] : []),
-    ...(values ? [alone(`${input} values`, values, `compact(values(${over}))`, false)] : []),
-    ...(key ? [forEach(over, `${input} key`, key, "key")] : []),
-    ...(each ? [forEach(over, at(""), each, "item")] : []),
-    ...Object.entries(fields).map(([field, on]) => {
-      return forEach(`[for object in ${over} : try(object.${field}, null)]`, at(`.${field}`), on, "item");
+    ...(says ? [validation(rule, place)] : []),
+    ...(keys ? [part(keys, "keys", `keys(${over})`)] : []),
+    ...(values ? [part(values, "values", `compact(values(${over}))`)] : []),
+    ...(key ? under(key, entryOf(place, over, " key", "key")) : []),
+    ...(each ? under(each, { ...entryOf(place, over, "[]"), passes: each.optional ?? false }) : []),
+    ...Object.entries<Rule>(fields).flatMap(([field, on]) => {
+      const at = entryOf(place, fieldsOf(over, field, on), `${rule.keyed ? "[]" : "[index]"}.${field}`);
+      return under(on, on.optional || none(on) !== TEXT ? at : { ...at, passes: false });
     }),
   ];
 }
 
-function alone(name: string, rule: Rule, value: string, optional: boolean): Validation {
-  const holds = optional ? `${value} == null ? true : ${condition(rule, value)}` : condition(rule, value);
-  // Terraform renders the message of a value that passes too, and a null cannot be rendered.
-  const present = optional ? `(${value} == null ? ${rule.entries ? "[]" : '"null"'} : ${value})` : value;
-  return { condition: `\${${holds}}`, errorMessage: `irsa: ${name} "${shown(rule, present)}" ${reason(rule)}` };
+/**
+ * An entry of a collection, or its key. The entries of collections that stand in entries themselves are put into one
+ * list first: an `if` in a loop within a loop takes Terraform long.
+ * @param part what is behind the collection's name, where `[]` stands for the key and `[index]` for that of a list
+ */
+function entryOf({ name, loop }: Place, over: string, part: string, of: "key" | "item" = "item"): Place {
+  const [key, item] = loop ? ["entry.key", "entry.item"] : ["key", "item"];
+  const called = part.replace("[]", `\${jsonencode([${key}])}`).replace("[index]", `[\${${key}}]`);
+  const value = of === "key" ? key : item;
+  if (!loop) return { name: name + called, value, loop: `for key, item in ${over}` };
+  const entries = `[${loop} : [for inner_key, inner in ${over} : { outer = key, key = inner_key, item = inner }]]`;
+  const outer = name.replace("jsonencode([key])", "jsonencode([entry.outer])");
+  return { name: outer + called, value, loop: `for entry in flatten(${entries})` };
 }
 
-function forEach(over: string, name: string, rule: Rule, value: "key" | "item"): Validation {
-  const each = `for key, item in ${over} :`;
-  const ofItem = `item == null ? ${rule.optional ?? false} : ${condition(rule, "item")}`;
-  const [holds, present] =
-    value === "key" ? [condition(rule, "key"), "key"] : [ofItem, '(item == null ? "null" : item)'];
-  const broken = `[${each} ${quoted(`${name} "${shown(rule, present)}"`)} if !(${holds})]`;
+/** A field of each of the objects, by their keys or indices; of those that have it, where it may be left out. */
+function fieldsOf(over: string, field: string, rule: Rule): string {
+  const value = `try(object.${field}, ${none(rule) === TEXT ? "null" : none(rule)})`;
+  const given = rule.optional && none(rule) === TEXT;
+  return `{ for key, object in ${over} : key => ${given ? `object.${field} if ${value} != null` : value} }`;
+}
+
+function validation(rule: Rule, place: Place): Validation {
+  const { name, value, passes, loop } = place;
+  const holds = `${passes === undefined ? "" : `${value} == null ? ${passes} : `}${condition(rule, value)}`;
+  const given = `${name} "${shown(rule, present(rule, place))}"`;
+  if (!loop) return { condition: `\${${holds}}`, errorMessage: `irsa: ${given} ${reason(rule)}` };
   return {
-    condition: `\${alltrue([${each} ${holds}])}`,
-    errorMessage: `irsa: \${join(", ", ${broken})} ${reason(rule)}`,
+    condition: `\${alltrue([${loop} : ${holds}])}`,
+    errorMessage: `irsa: \${join(", ", [${loop} : ${quoted(given)} if !(${holds})])} ${reason(rule)}`,
   };
 }
 
-/** The rule as an HCL expression on `value`, itself an HCL expression. */
-export function condition(rule: Rule, value: string): string {
-  const { pattern, without, longest, policy, between, entries } = rule;
-  return [
-    ...(pattern ? [`can(regex(${JSON.stringify(pattern)}, ${value}))`] : []),
-    ...(without ? [`!can(regex(${JSON.stringify(without)}, ${value}))`] : []),
-    ...(longest ? [`${characters(value)} <= ${longest}`] : []),
-    ...(policy ? [permissionsPolicyCondition(value)] : []),
-    ...(between ? [`floor(${value}) == ${value}`, ...within(between, value)] : []),
-    ...(entries ? within(entries, `length(${value})`) : []),
-    ...(rule.characters ? [`${unblanked(value)} <= ${rule.characters}`] : []),
-    ...(rule.distinct ? [`length(distinct([for text in ${value} : lower(text)])) == length(${value})`] : []),
-  ].join(" && ");
+/** The value, or what stands for it where it is null: Terraform renders the message of a value that passes too. */
+function present(rule: Rule, { value, passes }: Place): string {
+  return passes === undefined ? value : `(${value} == null ? ${none(rule)} : ${value})`;
 }
 
-/** Why a value was refused, a template. */
-export const reason = ({ says = "", source }: Rule) => `${literal(says)}: ${source}`;
+const TEXT = '"null"';
 
-/** Text as it stands inside a Terraform template: `${` and `%{` are escaped. */
-export const literal = (text: string) => text.replace(/\$\{/g, "$$${").replace(/%\{/g, "%%{");
-
-function shown({ entries, distinct, ...rule }: Rule, value: string): string {
-  if (entries) return `\${length(${value})} entries`;
-  if (distinct) return `\${join(", ", ${twins(value)})}`;
-  return rule.characters ? `\${${unblanked(value)}} characters` : `\${${value}}`;
+/** What stands for null, by the type that the rule is on. */
+function none({ key, keys, values, characters, keyed, each, fields, entries }: Rule): string {
+  if (key || keys || values || characters || keyed) return "{}";
+  return each || fields || entries ? "[]" : TEXT;
 }
-
-const twins = (list: string) =>
-  `sort([for text in ${list} : text if length([for other in ${list} : 0 if lower(other) == lower(text)]) > 1])`;
-
-/** Counts code points: `length` of a text takes "\r\n" for one character, and IAM for two. */
-const characters = (text: string) => `length(split("", ${text}))`;
-
-const unblanked = (map: string) => characters(`replace(join("", compact(values(${map}))), "/[ \\\\t\\\\n\\\\r]/", "")`);
-
-const within = ([least, most]: readonly [number, number], n: string) => [`${n} >= ${least}`, `${n} <= ${most}`];
 
 /** A template as a quoted HCL string; what stands in `${…}` is left as it is. */
-const quoted = (template: string) => `"${template.replace(/(\$\{[^}]*\})|"/g, (_, kept) => kept ?? '\\"')}"`;
+const quoted = (template: string) => `"${template.replace(/(\$\{(?:\{\}|[^}])*\})|"/g, (_, kept) => kept ?? '\\"')}"`;

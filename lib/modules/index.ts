@@ -4,12 +4,14 @@ import { addons } from "./addons";
 import { irsa } from "./irsa";
 import { oidcProvider } from "./oidc-provider";
 import { role } from "./role";
+import { roles } from "./roles";
 import { serviceAccount } from "./service-account";
 
 /** Every module that is exported: a line each. */
 export const modules: readonly ModuleDefinition[] = [
   oidcProvider,
   role,
+  roles,
   serviceAccount,
   irsa,
   ...addons.map(addonModule),

@@ -1,3 +1,5 @@
+import { workloadTable } from "./workload-inputs";
+
 /** What users of the modules should know: Markdown sections that the READMEs are composed of. */
 
 export const THUMBPRINTS = `### Thumbprints
@@ -19,6 +21,23 @@ export const AUDIENCES = `### Audiences
 export const TRUST = `### Who gets in
 
 One statement per OIDC provider, and both conditions in it, always: \`sub\` is one of the service accounts, \`aud\` is the audience, \`StringEquals\`. There is no input for the operator. Wildcards go through \`subject_patterns\` only, into a statement of their own whose namespace is literal. Whoever can make pods in the namespace, or tokens for the service account, is the role: the namespace is the boundary.`;
+
+export const MANY = `### Many workloads
+
+One call for all of them is the fastest way to plan hundreds of roles, and from about a hundred on it is worth taking instead of \`role\` with \`for_each\`. Every workload has the trust policy, the role name and the rules that \`role\` gives it, and an error names the workload: \`irsa: workloads["backup"].namespace "Prod" must be …\`.
+
+${workloadTable()}
+
+The names of the workloads are in their addresses, \`module.roles.module.workload["backup"].aws_iam_role.role\`: another name is another role, unless a \`moved\` block says otherwise. So do roles come here that a call of \`role\` has made, and they stay the roles that they are:
+
+\`\`\`hcl
+moved {
+  from = module.role["backup"]
+  to   = module.roles.module.workload["backup"]
+}
+\`\`\`
+
+A workload of another cluster takes another call, or an \`oidc_provider_arn\` in \`additional_subjects\`.`;
 
 export const TRUST_SHORT = `### Who gets in
 

@@ -32,8 +32,15 @@ export const overrides = {
 /** Inputs that would let others in. */
 export const wide = { namespace: "*", service_account: "payments:*" };
 
-/** The one trust policy that admits these service accounts and nobody else, as a condition on the plan. */
-export function trusts(namespace: string, serviceAccounts: readonly string[]): Readonly<Record<string, string>> {
+/**
+ * The one trust policy that admits these service accounts and nobody else, as a condition on the plan.
+ * @param json the trust policy, an HCL expression
+ */
+export function trusts(
+  namespace: string,
+  serviceAccounts: readonly string[],
+  json = "output.trust_policy_json",
+): Readonly<Record<string, string>> {
   const host = issuerHost(EXAMPLE_PROVIDER_ARN);
   const subjects = serviceAccounts.map((name) => subject(namespace, name)).sort();
   const [first, ...others] = subjects;
@@ -45,7 +52,7 @@ export function trusts(namespace: string, serviceAccounts: readonly string[]): R
     Principal: { Federated: EXAMPLE_PROVIDER_ARN },
   };
   const message = `The trust policy must admit ${subjects.join(" and ")} with the audience ${DEFAULT_AUDIENCE}, and nobody else.`;
-  return { [message]: `jsondecode(output.trust_policy_json).Statement == ${JSON.stringify([statement])}` };
+  return { [message]: `jsondecode(${json}).Statement == ${JSON.stringify([statement])}` };
 }
 
 /**
@@ -65,5 +72,30 @@ export function roleTests(
     inputs: { oidc_provider_arn: EXAMPLE_PROVIDER_ARN, ...inputs },
     holds: { trusts_its_service_account_only: { that: trusts(namespace, serviceAccounts) } },
     refuses: { wrong_inputs: { oidc_provider_arn: issuerUrl(EXAMPLE_PROVIDER_ARN), ...wide, ...refused } },
+  };
+}
+
+/** The tests of the module that makes many roles. */
+export function rolesTests(): ModuleTests {
+  const workloads = Object.fromEntries(
+    ["s3-backup", "ledger"].map((name) => [name, { namespace: "payments", service_account: name }]),
+  );
+  const twins = { "a-b": { namespace: "a-b", service_account: "c" }, a: { namespace: "a", service_account: "b-c" } };
+  const trusted = Object.keys(workloads).map((name) =>
+    trusts("payments", [name], `output.trust_policy_jsons["${name}"]`),
+  );
+  const patterns = { subject_patterns: ["system:serviceaccount:*:*"] };
+  return {
+    providers: { aws: offline.aws },
+    inputs: { oidc_provider_arn: EXAMPLE_PROVIDER_ARN, workloads },
+    holds: { trusts_its_service_accounts_only: { that: Object.assign({}, ...trusted) } },
+    refuses: {
+      wrong_inputs: {
+        oidc_provider_arn: issuerUrl(EXAMPLE_PROVIDER_ARN),
+        audience: "*",
+        workloads: { wide: { ...wide, ...patterns } },
+      },
+      one_role_for_two: { workloads: twins },
+    },
   };
 }

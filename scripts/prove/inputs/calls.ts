@@ -16,13 +16,14 @@ export interface Call {
 }
 
 /** Good values for what a module must be given. */
-const required: Readonly<Record<string, string>> = {
+const required: Readonly<Record<string, unknown>> = {
   cluster_name: "production",
   namespace: "payments",
   oidc_provider_arn:
     "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
   role_arn: "arn:aws:iam::111122223333:role/eks-payments-s3-backup",
   service_account: "s3-backup",
+  workloads: {},
 };
 
 const table = [

@@ -1,5 +1,6 @@
 import { arnRows } from "./arn-rows";
 import { accepts, type Row, refused, refuses } from "./row";
+import { inWorkloads } from "./workload-rows";
 
 /** What each rule just accepts and just refuses. */
 
@@ -14,7 +15,7 @@ const policyOf = (length: number) => `{"Statement":{${STATEMENT},"Sid":"${"x".re
 const policies = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`p${n}`, `${ACCOUNT}:policy/p${n}`]));
 
-export const rows: readonly Row[] = [
+const single: readonly Row[] = [
   ...accepts("cluster_name", "a", "0", "production", "Prod_1-a", "a".repeat(100)),
   ...refuses("cluster_name", "", "-a", "_a", "a b", "a.b", "ä", "a".repeat(101)),
 
@@ -186,3 +187,5 @@ export const rows: readonly Row[] = [
 
   ...arnRows,
 ];
+
+export const rows: readonly Row[] = [...single, ...inWorkloads(single)];

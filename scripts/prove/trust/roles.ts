@@ -20,14 +20,14 @@ export function planSample(short: boolean, seed: number): Promise<PlannedRole[]>
 }
 
 /**
- * Plans a role for every workload, three times: by the module, by the construct, and by the construct with a
- * provider that only Terraform knows; and one by the module of every add-on.
+ * Plans a role for every workload, four times: by the module, by the module of many, by the construct, and by the
+ * construct with a provider that only Terraform knows; and one by the module of every add-on.
  */
 function planRoles(workloads: readonly Workload[]): Promise<PlannedRole[]> {
   const provider = { aws: { skip_credentials_validation: true, skip_requesting_account_id: true } };
   const calls = addons.map((addon, index) => [addon.name, callOf(addon, workloads.length + index)]);
   const files = {
-    "main.tf.json": { provider, module: { role: roleOfEach, ...Object.fromEntries(calls) } },
+    "main.tf.json": { provider, module: { role: roleOfEach, ...rolesOfAll(workloads), ...Object.fromEntries(calls) } },
     "workloads.json": { ...workloads },
     "cdk.tf.json": stackOf(workloads),
   };
@@ -47,6 +47,23 @@ const roleOfEach = {
   trust_policy_quota: 4096,
   tags: { workload: "${each.key}" },
 };
+
+/** A call of the module of many for the workloads of each provider and audience. */
+function rolesOfAll(workloads: readonly Workload[]): object {
+  const calls = new Map<string, object>();
+  for (const { oidc_provider_arn, audience } of workloads) {
+    const its = `w.oidc_provider_arn == ${JSON.stringify(oidc_provider_arn)} && w.audience == ${JSON.stringify(audience)}`;
+    const given = "merge(w, { role_name = key, tags = { workload = key } })";
+    calls.set(its, {
+      source: moduleSource("roles"),
+      oidc_provider_arn,
+      audience,
+      trust_policy_quota: 4096,
+      workloads: `\${{ for key, w in jsondecode(file("workloads.json")) : key => ${given} if ${its} }}`,
+    });
+  }
+  return Object.fromEntries([...calls.values()].map((call, index) => [`roles_${index}`, call]));
+}
 
 /** A call of an add-on's module, with no more than it must be given. */
 const callOf = (addon: Addon, index: number) => ({

@@ -1,0 +1,74 @@
+import { providers } from "../constructs";
+import { hcl, hclText } from "../constructs/hcl";
+import { serviceAccountAnnotations, serviceAccountManifest } from "../constructs/service-account-annotations";
+import { defineModule, ModuleCall } from "../export";
+import { EXAMPLE_PROVIDER_ARN, registry, terraform } from "./common";
+import { output } from "./input";
+import * as notes from "./notes";
+import { oneOfRoles } from "./one-of-roles";
+import { providerInputs, roleNameOr } from "./role-inputs";
+import { rolesTests } from "./tests";
+import { sharedInputs, workload, workloadsInput } from "./workload-inputs";
+
+export const roles = defineModule({
+  name: "roles",
+  source: "lib/modules/roles.ts",
+  summary:
+    "The roles of many workloads of an EKS cluster in one call, each as `role` makes it: planned in less time than as many calls of `role`.",
+  usage: `module "roles" {
+  source = "${registry}/roles"
+
+  oidc_provider_arn = "${EXAMPLE_PROVIDER_ARN}"
+
+  workloads = {
+    backup = {
+      namespace       = "payments"
+      service_account = "s3-backup"
+      policy_arns     = { read = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" }
+    }
+    ledger = {
+      namespace       = "payments"
+      service_account = "ledger"
+      policy_arns     = { read = "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess" }
+    }
+  }
+}
+
+# For the charts or the manifests that own the service accounts, by the names above.
+output "service_account_annotations" {
+  value = module.roles.service_account_annotations
+}`,
+  notes: [notes.MANY, notes.TRUST, notes.RESTART, notes.AUDIENCES, notes.SDKS].join("\n\n"),
+  terraform,
+  providers: { aws: providers.aws },
+  variables: { ...providerInputs, ...sharedInputs, ...workloadsInput },
+  tests: rolesTests(),
+  modules: [oneOfRoles],
+  build(scope, inputs) {
+    const { oidc_provider_arn, audience, trust_policy_quota } = inputs;
+    const given = {
+      oidc_provider_arn,
+      audience,
+      trust_policy_quota,
+      role_name: roleNameOr(workload.role_name, workload.namespace, workload.service_account),
+      role_path: hcl`coalesce(${workload.role_path}, ${inputs.role_path})`,
+      permissions_boundary_arn: hcl`try(coalesce(${workload.permissions_boundary_arn}, ${inputs.permissions_boundary_arn}), null)`,
+    };
+    const whole = hcl`{ for key, workload in ${inputs.workloads} : key => merge(workload, ${given}) }`;
+    const call = new ModuleCall(scope, oneOfRoles, whole, { workload: hcl`each.value` });
+    const byKey = (description: string, value: unknown) => {
+      return output(description, hcl`{ for key, made in ${call.fqn} : key => ${value} }`, [call]);
+    };
+    const annotations = serviceAccountAnnotations({ roleArn: hclText`made.role.arn`, audience });
+    const of = hcl`${inputs.workloads}[key]`;
+    const manifest = serviceAccountManifest(hclText`${of}.namespace`, hclText`${of}.service_account`, annotations);
+    return {
+      arns: byKey("ARN of each role, once all policies are attached.", hcl`made.role.arn`),
+      names: byKey("Name of each role.", hcl`made.role.name`),
+      unique_ids: byKey("IAM's own id of each role.", hcl`made.role.unique_id`),
+      trust_policy_jsons: byKey("Trust policy of each role, a JSON document.", hcl`made.role.trust_policy_json`),
+      service_account_annotations: byKey("Annotations that give each role to a service account's pods.", annotations),
+      service_account_manifests: byKey("Each annotated ServiceAccount in YAML, for kubectl apply.", manifest),
+    };
+  },
+});
