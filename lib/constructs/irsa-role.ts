@@ -7,7 +7,7 @@ import { given } from "./given";
 import { hcl, hclText } from "./hcl";
 import { defaultRoleName } from "./role-name";
 import { type RolePolicyProps, rolePolicies } from "./role-policies";
-import { serviceAccountAnnotations } from "./service-account-annotations";
+import { serviceAccountAnnotations, serviceAccountManifest } from "./service-account-annotations";
 import { type TrustPolicyProps, trustPolicy } from "./trust-policy";
 
 export interface IrsaRoleProps extends TrustPolicyProps, RolePolicyProps {
@@ -89,9 +89,8 @@ export class IrsaRole extends Construct {
 
   /** The annotated ServiceAccount as YAML, for `kubectl apply`. */
   get serviceAccountManifest(): string {
-    const { namespace, serviceAccount: name } = this.props;
-    const metadata = { name, namespace, annotations: this.serviceAccountAnnotations };
-    return hclText`yamlencode(${{ apiVersion: "v1", kind: "ServiceAccount", metadata }})`;
+    const { namespace, serviceAccount } = this.props;
+    return serviceAccountManifest(namespace, serviceAccount, this.serviceAccountAnnotations);
   }
 }
 

@@ -7,8 +7,8 @@ export function defaultRoleName(namespace: string, serviceAccount: string): stri
   if (!Token.isUnresolved(namespace) && !Token.isUnresolved(serviceAccount)) {
     return roleName(namespace, serviceAccount);
   }
-  const name = hcl`format("eks-%s-%s", ${namespace}, ${serviceAccount})`;
-  const hash = hcl`sha256(format("%s/%s", ${namespace}, ${serviceAccount}))`;
-  const cut = hcl`format("%s-%s", substr(${name}, 0, ${CUT_LENGTH}), substr(${hash}, 0, ${HASH_LENGTH}))`;
-  return hclText`length(${name}) <= ${ROLE_NAME_LENGTH} ? ${name} : ${cut}`;
+  const name = hcl`"eks-\${${namespace}}-\${${serviceAccount}}"`;
+  const hash = hcl`sha256("\${${namespace}}/\${${serviceAccount}}")`;
+  const cut = hcl`"\${substr(name, 0, ${CUT_LENGTH})}-\${substr(${hash}, 0, ${HASH_LENGTH})}"`;
+  return hclText`[for name in [${name}] : length(name) <= ${ROLE_NAME_LENGTH} ? name : ${cut}][0]`;
 }

@@ -6,7 +6,7 @@ import {
   DEFAULT_AUDIENCE,
   TOKEN_EXPIRATION_ANNOTATION,
 } from "../irsa";
-import { hcl } from "./hcl";
+import { hcl, hclText } from "./hcl";
 
 /** `annotations` of what is known at synth; of what only Terraform knows, the same rule in HCL. */
 export function serviceAccountAnnotations(values: AnnotationValues): Record<string, string> {
@@ -20,4 +20,10 @@ export function serviceAccountAnnotations(values: AnnotationValues): Record<stri
   const expiration = hcl`{ ${TOKEN_EXPIRATION_ANNOTATION} = tostring(${tokenExpiration}) }`;
   const lasting = hcl`${tokenExpiration} == null ? {} : ${expiration}`;
   return Token.asStringMap(hcl`merge(${role}, ${other}, ${lasting})`);
+}
+
+/** The ServiceAccount with these annotations as YAML, for `kubectl apply`. */
+export function serviceAccountManifest(namespace: string, name: string, annotations: unknown): string {
+  const metadata = { name, namespace, annotations };
+  return hclText`yamlencode(${{ apiVersion: "v1", kind: "ServiceAccount", metadata }})`;
 }

@@ -45,7 +45,7 @@ export function addonModule(addon: Addon): ModuleDefinition {
         tags: inputs.tags,
       });
       return {
-        ...roleOutputs(role),
+        ...roleOutputs(role, { namespace, serviceAccount }),
         policy_json: output("The policy of the role's own, a JSON document; null where it has none.", policyJson),
       };
     },

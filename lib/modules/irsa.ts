@@ -56,15 +56,16 @@ export const irsa = defineModule({
     refuses: { wrong_inputs: { ...wide, audience: "*", thumbprints: [] } },
   },
   build(scope, inputs) {
+    const props = roleProps(inputs);
     const irsa = new Irsa(scope, "irsa", {
-      ...roleProps(inputs),
+      ...props,
       clusterName: inputs.cluster_name,
       createOidcProvider: inputs.create_oidc_provider,
       readThumbprint: inputs.read_thumbprint,
       thumbprints: inputs.thumbprints,
       createServiceAccount: inputs.create_service_account,
     });
-    const { arn, name, trust_policy_json, service_account_annotations } = roleOutputs(irsa.role);
+    const { arn, name, trust_policy_json, service_account_annotations } = roleOutputs(irsa.role, props);
     return {
       role_arn: arn,
       role_name: name,

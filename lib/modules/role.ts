@@ -36,12 +36,7 @@ output "service_account_annotations" {
     audience: "*",
   }),
   build(scope, inputs) {
-    const oidcProviderArn = inputs.oidc_provider_arn;
-    return roleOutputs(
-      new IrsaRole(scope, "irsa-role", {
-        ...roleProps(inputs),
-        oidcProviderArn,
-      }),
-    );
+    const props = { ...roleProps(inputs), oidcProviderArn: inputs.oidc_provider_arn };
+    return roleOutputs(new IrsaRole(scope, "irsa-role", props), props);
   },
 });
