@@ -24,8 +24,12 @@ export async function startEmulator(): Promise<Emulator> {
   const server = spawn(lab().moto, ["-H", "127.0.0.1", "-p", "0"], {
     env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
   });
-  const stop = () => void server.kill("SIGKILL");
-  process.once("exit", stop);
+  const kill = () => void server.kill("SIGKILL");
+  process.once("exit", kill);
+  const stop = () => {
+    process.off("exit", kill);
+    kill();
+  };
   const endpoint = await addressOf(server);
   const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
   const settings = { endpoint, region: REGION, credentials };

@@ -1,0 +1,76 @@
+import { exportModules, load, synthesize } from "./node";
+import { FLOOR, type Subject } from "./subject";
+import { Bench, COMMANDS, type Command } from "./terraform";
+
+export const PHASES = [...(Object.keys(COMMANDS) as Command[]), "synth", "export"] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** What one run of a phase took. */
+export interface Measurement {
+  readonly phase: Phase;
+  readonly size: number;
+  readonly subject: string;
+  readonly seconds: number;
+  readonly megabytes?: number;
+  /** Calls of the AWS API, by their actions; of Terraform's phases only. */
+  readonly calls?: Readonly<Record<string, number>>;
+}
+
+/** What is measured. */
+export interface Choice {
+  readonly subjects: readonly Subject[];
+  readonly sizes: readonly number[];
+  readonly runs: number;
+  phasesAt(size: number): readonly Phase[];
+  say(line: string): void;
+}
+
+/** Every subject in turn, run after run, so that what disturbs the machine disturbs all of them. */
+export async function measureAll({ subjects, sizes, runs, phasesAt, say }: Choice): Promise<Measurement[]> {
+  const all: Measurement[] = [];
+  for (let run = 1; run <= runs; run++) {
+    for (const size of sizes) {
+      const phases = phasesAt(size);
+      const note = (measurement: Measurement) => {
+        const { phase, subject, seconds, megabytes } = measurement;
+        say(`run ${run} of ${runs}: ${phase} of ${size}, ${subject}: ${seconds.toFixed(1)} s, ${megabytes ?? "?"} MB`);
+        all.push(measurement);
+      };
+      for (const subject of subjects) await live(subject, size, phases, note);
+      if (phases.includes("synth")) await alone("synth", size, "main.ts", () => synthesize(size), note);
+      if (phases.includes("export") && size === sizes[0]) await alone("export", size, "export", exportModules, note);
+    }
+  }
+  return all;
+}
+
+/** Terraform's phases up to the last that is asked for. */
+async function live(subject: Subject, size: number, phases: readonly Phase[], note: (m: Measurement) => void) {
+  const commands = Object.keys(COMMANDS) as Command[];
+  const asked = commands.filter((command) => phases.includes(command));
+  const last = asked.at(-1);
+  if (!last) return;
+  const bench = await Bench.of(subject, size);
+  try {
+    for (const phase of commands.slice(0, commands.indexOf(last) + 1)) {
+      const { seconds, megabytes, calls } = await bench.step(phase);
+      if (asked.includes(phase)) note({ phase, size, subject: subject.name, seconds, megabytes, calls });
+    }
+  } finally {
+    bench.close();
+  }
+}
+
+/** A phase of Node, beside what no such phase can do without. */
+async function alone(
+  phase: Phase,
+  size: number,
+  subject: string,
+  run: () => ReturnType<typeof load>,
+  note: (m: Measurement) => void,
+) {
+  for (const [name, of] of [[FLOOR, load] as const, [subject, run] as const]) {
+    const { seconds, megabytes } = await of();
+    note({ phase, size, subject: name, seconds, megabytes });
+  }
+}
