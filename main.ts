@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { App } from "cdktf";
 import { z } from "zod";
 import { check, rules } from "./lib/irsa";
@@ -17,22 +18,38 @@ const under = <T extends z.ZodType>(input: keyof typeof rules, type: T) =>
 
 const policy = z.looseObject({}).transform((document) => JSON.stringify(document));
 
+/** The text of a file that is given in place of what it holds, read as JSON. */
+const fromFile = (given: unknown, context: z.RefinementCtx) => {
+  if (typeof given !== "string") return given;
+  try {
+    return JSON.parse(readFileSync(given, "utf8"));
+  } catch (error) {
+    context.addIssue({ code: "custom", message: `cannot read "${given}": ${(error as Error).message}` });
+    return z.NEVER;
+  }
+};
+
+const workloads = z.array(
+  z.strictObject({
+    namespace: under("namespace", z.string()),
+    serviceAccount: under("serviceAccount", z.string()),
+    roleName: under("roleName", z.string()).optional(),
+    policyArns: under("policyArns", z.record(z.string(), z.string())).optional(),
+    inlinePolicies: under("inlinePolicies", z.record(z.string(), policy)).optional(),
+    createServiceAccount: z.boolean().optional(),
+  }),
+);
+
 const Context = z.strictObject({
   clusterName: under("clusterName", z.string()),
   region: under("region", z.string()),
   createOidcProvider: z.boolean().optional(),
   readThumbprint: z.boolean().optional(),
-  workloads: z.array(
-    z.strictObject({
-      namespace: under("namespace", z.string()),
-      serviceAccount: under("serviceAccount", z.string()),
-      roleName: under("roleName", z.string()).optional(),
-      policyArns: under("policyArns", z.record(z.string(), z.string())).optional(),
-      inlinePolicies: under("inlinePolicies", z.record(z.string(), policy)).optional(),
-      createServiceAccount: z.boolean().optional(),
-    }),
-  ),
+  workloads: z.preprocess(fromFile, workloads),
 });
+
+// CDKTF keeps the stack trace of every token, which nobody reads: a third of the time.
+Error.prepareStackTrace = () => "";
 
 try {
   const app = new App();

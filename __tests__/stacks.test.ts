@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { RootConstruct } from "constructs";
 import { roleName } from "../lib/irsa";
 import { ClusterStack, type ClusterStackProps } from "../lib/stacks";
@@ -104,6 +106,15 @@ describe("main.ts", () => {
     app.remove();
   });
 
+  test("synthesizes a thousand workloads, given in a file: the CLI hands the context on in one variable", async () => {
+    const app = new DeployableApp({}, { workloads: "workloads.json" });
+    const workloads = Array.from({ length: 1000 }, (_, index) => ({ namespace: "a", serviceAccount: `b-${index}` }));
+    writeFileSync(join(app.folder, "workloads.json"), JSON.stringify(workloads));
+    expect(await app.synth()).toMatchObject({ code: 0 });
+    expect(Object.keys(app.stack().resource?.aws_iam_role as object).length).toBe(1000);
+    app.remove();
+  });
+
   test.each([
     [
       "a key that is missing",
@@ -132,6 +143,7 @@ describe("main.ts", () => {
       { workloads: [{ ...workload, inlinePolicies: { a: {} } }] },
       '✖ irsa: inlinePolicies["a"] "{}" must be an IAM policy',
     ],
+    ["a file that is not there", { workloads: "none.json" }, '✖ cannot read "none.json": ENOENT'],
     [
       "workloads that clash",
       { workloads: [workload, workload] },
