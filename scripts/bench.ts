@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { plot } from "./bench/plot";
 import { measureAll, PHASES, type Phase } from "./bench/runs";
@@ -40,7 +40,12 @@ async function bench(): Promise<void> {
   const sizes = (values.sizes ?? (quick ? "1,100" : "1,10,100,1000")).split(",").map((size) => whole("sizes", size));
   const phases = (values.phases ?? (quick ? "plan,synth" : PHASES.join(","))).split(",").map(phase);
   const known = await all(positionals);
-  const subjects = known.filter(({ name }) => !values.only || values.only.split(",").includes(name));
+  const only = values.only?.split(",") ?? known.map(({ name }) => name);
+  const subjects = only.map((name) => {
+    const found = known.find((subject) => subject.name === name);
+    if (!found) throw new Error(`bench: --only "${name}" must be one of ${known.map((one) => one.name).join(", ")}`);
+    return found;
+  });
   const { missing } = await prepare(say);
   for (const part of ["terraform", "moto", "hashicorp/aws"] as const) {
     if (missing[part]) throw new Error(`bench: ${missing[part]}`);
@@ -49,7 +54,8 @@ async function bench(): Promise<void> {
     values.phases || size <= APPLIED ? phases : phases.filter((name) => name === "plan" || name === "synth");
   const measurements = await measureAll({ subjects, sizes, runs, phasesAt, say });
   const rows = summary(measurements);
-  const report = { command: ["npm run bench --", ...process.argv.slice(2)].join(" "), ...(await machine()), rows };
+  const command = ["npm run bench --", ...process.argv.slice(2).map(withoutPath)].join(" ");
+  const report = { command, ...(await machine()), rows };
   mkdirSync(values.out, { recursive: true });
   const write = (name: string, text: string) => writeFileSync(join(values.out, name), text);
   write("bench.json", `${JSON.stringify(report, null, 2)}\n`);
@@ -58,6 +64,9 @@ async function bench(): Promise<void> {
   console.log(table(rows));
   say(`written to ${values.out}: bench.md, bench.json, bench.svg`);
 }
+
+/** The report is for others, who have no use for this machine's folders. */
+const withoutPath = (argument: string) => (positionals.includes(argument) ? basename(argument) : argument);
 
 /** What the figures depend on. */
 async function machine() {
@@ -81,10 +90,11 @@ const page = ({ command, cores, versions }: Report, rows: string) => `<!-- Gener
 
 ![Plans of 1 to 1,000 workloads](bench.svg)
 
-- \`floor\` is a module written by hand: three inputs, a trust policy, a role, a policy, an output
-  (\`scripts/bench/subjects/floor\`). For \`synth\` and \`export\` it is Node loading CDKTF and the bindings used.
-- Seconds are medians, spread is least and most, floors is seconds in those of the floor in the same run; "ms each" is
-  what a workload adds, from the size before to this one. MB is the most memory that Terraform and its providers held
+- \`floor\` is a module written by hand: three inputs, a trust policy, a role, a policy, an output, called for each
+  workload. \`role\` and \`roles\` are the modules, \`stack\` is what \`cdktf deploy\` gives to Terraform. Their root modules
+  are in \`scripts/bench/subjects\`. For \`synth\` and \`export\` the floor is Node loading CDKTF and the bindings used.
+- Seconds are medians, spread is least and most, floors is the median of the seconds in those of the floor in the same
+  run; "ms each" is what a workload adds, from the size before to this one. MB is the most memory that Terraform and its providers held
   at once. Calls are those of the AWS API.
 
 ${rows}

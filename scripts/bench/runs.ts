@@ -7,6 +7,8 @@ export type Phase = (typeof PHASES)[number];
 
 /** What one run of a phase took. */
 export interface Measurement {
+  /** Which run of all it was, from 1. */
+  readonly run: number;
   readonly phase: Phase;
   readonly size: number;
   readonly subject: string;
@@ -25,16 +27,18 @@ export interface Choice {
   say(line: string): void;
 }
 
+type Note = (measurement: Omit<Measurement, "run">) => void;
+
 /** Every subject in turn, run after run, so that what disturbs the machine disturbs all of them. */
 export async function measureAll({ subjects, sizes, runs, phasesAt, say }: Choice): Promise<Measurement[]> {
   const all: Measurement[] = [];
   for (let run = 1; run <= runs; run++) {
     for (const size of sizes) {
       const phases = phasesAt(size);
-      const note = (measurement: Measurement) => {
+      const note: Note = (measurement) => {
         const { phase, subject, seconds, megabytes } = measurement;
         say(`run ${run} of ${runs}: ${phase} of ${size}, ${subject}: ${seconds.toFixed(1)} s, ${megabytes ?? "?"} MB`);
-        all.push(measurement);
+        all.push({ run, ...measurement });
       };
       for (const subject of subjects) await live(subject, size, phases, note);
       if (phases.includes("synth")) await alone("synth", size, "main.ts", () => synthesize(size), note);
@@ -45,7 +49,7 @@ export async function measureAll({ subjects, sizes, runs, phasesAt, say }: Choic
 }
 
 /** Terraform's phases up to the last that is asked for. */
-async function live(subject: Subject, size: number, phases: readonly Phase[], note: (m: Measurement) => void) {
+async function live(subject: Subject, size: number, phases: readonly Phase[], note: Note) {
   const commands = Object.keys(COMMANDS) as Command[];
   const asked = commands.filter((command) => phases.includes(command));
   const last = asked.at(-1);
@@ -62,13 +66,7 @@ async function live(subject: Subject, size: number, phases: readonly Phase[], no
 }
 
 /** A phase of Node, beside what no such phase can do without. */
-async function alone(
-  phase: Phase,
-  size: number,
-  subject: string,
-  run: () => ReturnType<typeof load>,
-  note: (m: Measurement) => void,
-) {
+async function alone(phase: Phase, size: number, subject: string, run: () => ReturnType<typeof load>, note: Note) {
   for (const [name, of] of [[FLOOR, load] as const, [subject, run] as const]) {
     const { seconds, megabytes } = await of();
     note({ phase, size, subject: name, seconds, megabytes });

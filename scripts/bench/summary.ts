@@ -10,7 +10,7 @@ export interface Row {
   readonly runs: number;
   /** Median, least and most. */
   readonly seconds: readonly [median: number, least: number, most: number];
-  /** Seconds in those of the floor. */
+  /** Median of the seconds in those of the floor in the same run. */
   readonly ratio?: number;
   /** Milliseconds for each workload more than at the size before. */
   readonly each?: number;
@@ -25,20 +25,23 @@ export function summary(all: readonly Measurement[]): Row[] {
   const sizes = unique(({ size }) => size).sort((a, b) => a - b);
   for (const phase of PHASES) {
     for (const size of sizes) {
+      const of = (subject: string) => all.filter((m) => m.phase === phase && m.size === size && m.subject === subject);
       for (const subject of unique((m) => m.subject)) {
-        const its = all.filter((m) => m.phase === phase && m.size === size && m.subject === subject);
-        if (its.length > 0) rows.push(row(its, rows));
+        const its = of(subject);
+        if (its.length > 0) rows.push(row(its, of(FLOOR), rows));
       }
     }
   }
   return rows;
 }
 
-function row(its: readonly Measurement[], before: readonly Row[]): Row {
+function row(its: readonly Measurement[], floors: readonly Measurement[], before: readonly Row[]): Row {
   const { phase, size, subject, calls } = its[0] as Measurement;
   const seconds = its.map((m) => m.seconds);
   const middle = median(seconds);
-  const floor = before.find((r) => r.phase === phase && r.size === size && r.subject === FLOOR);
+  const ratios = its.flatMap((m) =>
+    floors.filter(({ run }) => run === m.run).map((floor) => m.seconds / floor.seconds),
+  );
   const smaller = before.filter((r) => r.phase === phase && r.size < size && r.subject === subject).at(-1);
   const megabytes = its.flatMap((m) => m.megabytes ?? []);
   return {
@@ -47,7 +50,7 @@ function row(its: readonly Measurement[], before: readonly Row[]): Row {
     subject,
     runs: its.length,
     seconds: [middle, Math.min(...seconds), Math.max(...seconds)],
-    ...(floor && { ratio: middle / floor.seconds[0] }),
+    ...(subject !== FLOOR && ratios.length > 0 && { ratio: median(ratios) }),
     ...(smaller && { each: ((middle - smaller.seconds[0]) * 1000) / (size - smaller.size) }),
     ...(megabytes.length > 0 && { megabytes: median(megabytes) }),
     ...(calls && { calls: Object.values(calls).reduce((sum, n) => sum + n, 0) }),
