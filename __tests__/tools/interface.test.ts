@@ -28,7 +28,8 @@ needs("terraform-config-inspect")("terraform-config-inspect", () => {
         { source, version_constraints: [version] },
       ]);
       expect(read.required_providers).toEqual(Object.fromEntries(providers));
-      expect(read.module_calls).toEqual({});
+      const calls = Object.values(read.module_calls as Record<string, { source: string }>).map(({ source }) => source);
+      expect(calls).toEqual((definition.modules ?? []).map((inner) => `./${inner.name}`));
     },
   );
 });

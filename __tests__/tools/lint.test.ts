@@ -22,6 +22,10 @@ interface Issue {
   readonly range: { readonly filename: string };
 }
 
+/** A module names the providers that the modules of its own need: whoever calls it with `providers` is answered so. */
+const isAccepted = ({ rule, range }: Issue) =>
+  rule.name === "terraform_unused_required_providers" && range.filename.endsWith("roles/versions.tf.json");
+
 async function tflint(folder: string): Promise<{ issues: Issue[]; errors: unknown[] }> {
   const args = [
     "--recursive",
@@ -32,7 +36,8 @@ async function tflint(folder: string): Promise<{ issues: Issue[]; errors: unknow
     "--format",
     "json",
   ];
-  return JSON.parse((await run(tool("tflint"), args)).stdout);
+  const { issues, errors } = JSON.parse((await run(tool("tflint"), args)).stdout);
+  return { issues: issues.filter((issue: Issue) => !isAccepted(issue)), errors };
 }
 
 needs("tflint")("tflint, with all of its Terraform rules", () => {
@@ -117,8 +122,8 @@ needs("checkov")("checkov", () => {
   });
 
   test("reads every module, and knows a check for the resources of all but one", () => {
-    const read = new Set(passed.map(({ file_path }) => file_path));
-    const without = names.filter((name) => !read.has(`/${name}/main.tf.json`));
+    const read = passed.map(({ file_path }) => file_path).filter((path) => path.endsWith("/main.tf.json"));
+    const without = names.filter((name) => !read.some((path) => path.startsWith(`/${name}/`)));
     expect(without).toEqual(["oidc-provider"]);
     // It takes a `terraform` block for one that holds nothing but blocks, which stands in versions.tf.json.
     expect(unread.filter((file) => !file.endsWith("/versions.tf.json"))).toEqual([]);
