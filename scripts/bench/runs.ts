@@ -29,10 +29,15 @@ export interface Choice {
 
 type Note = (measurement: Omit<Measurement, "run">) => void;
 
-/** Every subject in turn, run after run, so that what disturbs the machine disturbs all of them. */
+/**
+ * Every phase for one subject after the other, each run beginning with another, so that what disturbs the machine
+ * disturbs all of them.
+ */
 export async function measureAll({ subjects, sizes, runs, phasesAt, say }: Choice): Promise<Measurement[]> {
   const all: Measurement[] = [];
   for (let run = 1; run <= runs; run++) {
+    const first = (run - 1) % subjects.length;
+    const turns = [...subjects.slice(first), ...subjects.slice(0, first)];
     for (const size of sizes) {
       const phases = phasesAt(size);
       const note: Note = (measurement) => {
@@ -40,7 +45,7 @@ export async function measureAll({ subjects, sizes, runs, phasesAt, say }: Choic
         say(`run ${run} of ${runs}: ${phase} of ${size}, ${subject}: ${seconds.toFixed(1)} s, ${megabytes ?? "?"} MB`);
         all.push({ run, ...measurement });
       };
-      for (const subject of subjects) await live(subject, size, phases, note);
+      await live(turns, size, phases, note);
       if (phases.includes("synth")) await alone("synth", size, "main.ts", () => synthesize(size), note);
       if (phases.includes("export") && size === sizes[0]) await alone("export", size, "export", exportModules, note);
     }
@@ -49,19 +54,22 @@ export async function measureAll({ subjects, sizes, runs, phasesAt, say }: Choic
 }
 
 /** Terraform's phases up to the last that is asked for. */
-async function live(subject: Subject, size: number, phases: readonly Phase[], note: Note) {
+async function live(subjects: readonly Subject[], size: number, phases: readonly Phase[], note: Note) {
   const commands = Object.keys(COMMANDS) as Command[];
   const asked = commands.filter((command) => phases.includes(command));
   const last = asked.at(-1);
   if (!last) return;
-  const bench = await Bench.of(subject, size);
+  const benches: [string, Bench][] = [];
   try {
+    for (const subject of subjects) benches.push([subject.name, await Bench.of(subject, size)]);
     for (const phase of commands.slice(0, commands.indexOf(last) + 1)) {
-      const { seconds, megabytes, calls } = await bench.step(phase);
-      if (asked.includes(phase)) note({ phase, size, subject: subject.name, seconds, megabytes, calls });
+      for (const [subject, bench] of benches) {
+        const { seconds, megabytes, calls } = await bench.step(phase);
+        if (asked.includes(phase)) note({ phase, size, subject, seconds, megabytes, calls });
+      }
     }
   } finally {
-    bench.close();
+    for (const [, bench] of benches) bench.close();
   }
 }
 
