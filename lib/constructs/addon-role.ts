@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import * as irsa from "../irsa";
 import { escaped } from "./given";
-import { hcl, hclText } from "./hcl";
+import { charactersOf, hcl, hclText } from "./hcl";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
 import { merged } from "./merged";
 import { type Permissions, permissions, type ScopeValues } from "./permissions";
@@ -91,7 +91,7 @@ function fits(addon: irsa.Addon, inlinePolicies: Record<string, string>) {
   const users = Token.isUnresolved(inlinePolicies)
     ? hcl`values(${inlinePolicies})`
     : escaped(Object.values(inlinePolicies));
-  const length = hcl`length(replace(join("", concat([self.json], ${users})), "/[ \\t\\n\\r]/", ""))`;
+  const length = charactersOf(hcl`join("", concat([self.json], ${users}))`);
   return {
     condition: hcl`${length} <= ${characters}`,
     error_message: `irsa: permissions of add-on ${addon.name} and inline_policies of ${Token.asString(length)} characters together, blanks not counted, exceed the ${characters} that IAM allows a role; list fewer ARNs, or attach policies by policy_arns: ${source}`,

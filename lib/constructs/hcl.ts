@@ -24,6 +24,11 @@ export function hclTemplate(parts: TemplateStringsArray, ...values: unknown[]): 
   });
 }
 
+/** How many characters IAM counts of a policy's text: all but the blanks. */
+export function charactersOf(policy: unknown): IResolvable {
+  return hcl`length(replace(${policy}, "/[ \\t\\n\\r]/", ""))`;
+}
+
 class Expression implements IResolvable {
   readonly creationStack: string[] = [];
 

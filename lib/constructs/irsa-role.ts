@@ -4,7 +4,7 @@ import { type ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import { rules } from "../irsa";
 import { given } from "./given";
-import { hcl, hclText } from "./hcl";
+import { charactersOf, hclText } from "./hcl";
 import { defaultRoleName } from "./role-name";
 import { type RolePolicyProps, rolePolicies } from "./role-policies";
 import { serviceAccountAnnotations, serviceAccountManifest } from "./service-account-annotations";
@@ -97,7 +97,7 @@ export class IrsaRole extends Construct {
 /** IAM counts a trust policy without its blanks. */
 function withinQuota(json: string, quota = 2048) {
   const allowed = given("trustPolicyQuota", quota);
-  const characters = hcl`length(replace(${json}, "/[ \\t\\n\\r]/", ""))`;
+  const characters = charactersOf(json);
   return {
     condition: hclText`${characters} <= ${allowed}`,
     errorMessage: `irsa: trust policy of ${characters} characters exceeds trust_policy_quota "${allowed}"; have fewer subjects, or the quota raised (to 4096 at most): ${rules.trustPolicyQuota.source}`,
