@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { plot } from "./bench/plot";
 import { measureAll, PHASES, type Phase } from "./bench/runs";
-import { subjects as all } from "./bench/subject";
+import { subjects as all, type Subject } from "./bench/subject";
 import { summary, table } from "./bench/summary";
 import { Bench } from "./bench/terraform";
 import { prepare } from "./lab/lab";
@@ -55,7 +55,7 @@ async function bench(): Promise<void> {
   const measurements = await measureAll({ subjects, sizes, runs, phasesAt, say });
   const rows = summary(measurements);
   const command = ["npm run bench --", ...process.argv.slice(2).map(withoutPath)].join(" ");
-  const report = { command, ...(await machine()), rows };
+  const report = { command, ...(await machine(known)), rows };
   mkdirSync(values.out, { recursive: true });
   const write = (name: string, text: string) => writeFileSync(join(values.out, name), text);
   write("bench.json", `${JSON.stringify(report, null, 2)}\n`);
@@ -69,8 +69,7 @@ async function bench(): Promise<void> {
 const withoutPath = (argument: string) => (positionals.includes(argument) ? basename(argument) : argument);
 
 /** What the figures depend on. */
-async function machine() {
-  const [subject] = await all([]);
+async function machine([subject]: readonly Subject[]) {
   if (!subject) throw new Error("bench: no subject");
   const one = await Bench.of(subject, 1);
   const terraform = await one.versions();

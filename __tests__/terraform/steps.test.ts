@@ -32,15 +32,13 @@ function kinds(steps: Map<string, string[]>, module: string): Record<string, num
 
 needs("terraform", "hashicorp/aws")("steps of a plan", () => {
   const resources = { data: 1, aws_iam_role: 1, aws_iam_role_policy: 1, aws_iam_role_policy_attachment: 1 };
+  let role: Map<string, string[]>;
+  beforeAll(async () => {
+    role = await planOf({ source: moduleSource("role"), oidc_provider_arn, namespace: "a", service_account: "b" });
+  });
 
-  test("of a role: its inputs and outputs, a trust policy, a role, policies, and two local values", async () => {
-    const steps = await planOf({
-      source: moduleSource("role"),
-      oidc_provider_arn,
-      namespace: "a",
-      service_account: "b",
-    });
-    expect(kinds(steps, "module.it")).toEqual({ ...resources, var: 15, validation: 15, local: 2, output: 6 });
+  test("of a role: its inputs and outputs, a trust policy, a role, policies, and two local values", () => {
+    expect(kinds(role, "module.it")).toEqual({ ...resources, var: 15, validation: 15, local: 2, output: 6 });
   });
 
   test("of one of many roles: one input and one output, whose validations come once for all", async () => {
@@ -48,27 +46,15 @@ needs("terraform", "hashicorp/aws")("steps of a plan", () => {
     expect(kinds(steps, "module.it.module.workload")).toEqual({ ...resources, var: 1, local: 1, output: 1 });
   });
 
-  test("of policies wait for a local value and not for the role, which would be held against all roles", async () => {
-    const steps = await planOf({
-      source: moduleSource("role"),
-      oidc_provider_arn,
-      namespace: "a",
-      service_account: "b",
-    });
+  test("of policies wait for a local value and not for the role, which would be held against all roles", () => {
     for (const policy of ["aws_iam_role_policy.inline", "aws_iam_role_policy_attachment.managed"]) {
-      const waits = steps.get(`module.it.${policy} (expand)`) ?? [];
+      const waits = role.get(`module.it.${policy} (expand)`) ?? [];
       expect(waits.filter((step) => !step.includes(".var."))).toEqual(["module.it.local.role_name (expand)"]);
     }
   });
 
-  test("of outputs wait for one step, so that none is looked for among the others' values", async () => {
-    const steps = await planOf({
-      source: moduleSource("role"),
-      oidc_provider_arn,
-      namespace: "a",
-      service_account: "b",
-    });
-    const outputs = [...steps].filter(([step]) => step.startsWith("module.it.output."));
+  test("of outputs wait for one step, so that none is looked for among the others' values", () => {
+    const outputs = [...role].filter(([step]) => step.startsWith("module.it.output."));
     expect(outputs.map(([, waits]) => waits)).toEqual(Array(6).fill(["module.it.local.made (expand)"]));
   });
 });

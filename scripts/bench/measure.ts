@@ -8,7 +8,7 @@ export interface Measured extends Result {
   readonly megabytes?: number;
 }
 
-/** Runs a command to its end and says what that took. */
+/** Runs a command that must succeed and says what that took. @throws Error with what it printed when it does not */
 export async function measure(command: string, args: readonly string[], options: Options = {}): Promise<Measured> {
   const begun = performance.now();
   const { pid, ended } = start(command, args, options);
@@ -19,6 +19,8 @@ export async function measure(command: string, args: readonly string[], options:
   const result = await ended;
   const seconds = (performance.now() - begun) / 1000;
   clearInterval(watch);
+  const { code, stdout, stderr } = result;
+  if (code !== 0) throw new Error(`bench: ${command} ${args.join(" ")}\n${stdout}${stderr}`);
   return { ...result, seconds, ...(most > 0 && { megabytes: Math.round(most / 1024) }) };
 }
 

@@ -44,6 +44,16 @@ export function workloads(count: number): Record<string, Workload> {
   );
 }
 
+/** The same in the words of the cluster stack and of cdktf.json. */
+export function stackWorkloads(workloads: Readonly<Record<string, Workload>>) {
+  return Object.values(workloads).map(({ namespace, service_account, policy_arn }) => ({
+    namespace,
+    serviceAccount: service_account,
+    policyArns: { read: policy_arn },
+    createServiceAccount: false,
+  }));
+}
+
 /** The project's own subjects, and those in these folders. */
 export async function subjects(folders: readonly string[]): Promise<Subject[]> {
   const all = [...OWN.map((name) => resolve(__dirname, "subjects", name)), ...folders.map((folder) => resolve(folder))];

@@ -29,9 +29,14 @@ export class DeployableApp {
 
   /** Synthesizes as the CDKTF CLI does, without the CLI. */
   synth(): Promise<Result> {
+    return run("npx", ["jiti", "main.ts"], this.synthSettings());
+  }
+
+  /** What `main.ts` runs under to synthesize: the CLI hands it the context of cdktf.json in a variable. */
+  synthSettings() {
     const { context } = JSON.parse(readFileSync(join(this.folder, "cdktf.json"), "utf8"));
     const { cwd, env } = this.settings();
-    return run("npx", ["jiti", "main.ts"], { cwd, env: { ...env, CDKTF_CONTEXT_JSON: JSON.stringify(context) } });
+    return { cwd, env: { ...env, CDKTF_CONTEXT_JSON: JSON.stringify(context) } };
   }
 
   /** The synthesized stack. */

@@ -1,6 +1,6 @@
 import { RootConstruct } from "constructs";
 import { ClusterStack } from "../../../../lib/stacks";
-import type { RootOf } from "../../subject";
+import { type RootOf, stackWorkloads } from "../../subject";
 
 /** What `cdktf deploy` makes of the workloads: a cluster's OIDC provider, and a role each, in one flat stack. */
 const root: RootOf = (workloads) => {
@@ -8,12 +8,7 @@ const root: RootOf = (workloads) => {
     clusterName: "production",
     region: "eu-west-1",
     readThumbprint: false,
-    workloads: Object.values(workloads).map(({ namespace, service_account, policy_arn }) => ({
-      namespace,
-      serviceAccount: service_account,
-      policyArns: { read: policy_arn },
-      createServiceAccount: false,
-    })),
+    workloads: stackWorkloads(workloads),
   });
   return { "cdk.tf.json": stack.toTerraform() };
 };
