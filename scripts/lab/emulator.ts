@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import { CreateClusterCommand, EKSClient } from "@aws-sdk/client-eks";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { lab } from "./lab";
 
-/** The AWS API on loopback: moto, which checks neither trust policies nor quotas. */
+/** The AWS API on loopback: moto, which checks neither trust policies nor quotas. It answers one call at a time. */
 export interface Emulator {
   readonly endpoint: string;
   /** The AWS provider's own variables, pointed at the emulator. */
@@ -21,7 +22,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 /** Starts an emulator of its own for the caller, on a free port. It ends with this process at the latest. */
 export async function startEmulator(): Promise<Emulator> {
-  const server = spawn(lab().moto, ["-H", "127.0.0.1", "-p", "0"], {
+  const server = spawn(lab().python, [join(__dirname, "emulator.py"), "-H", "127.0.0.1", "-p", "0"], {
     env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: "true" },
   });
   const kill = () => void server.kill("SIGKILL");

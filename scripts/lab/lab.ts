@@ -15,8 +15,8 @@ export type Part = (typeof PARTS)[number];
 export interface Lab {
   /** Why each part that is not there is not. */
   readonly missing: Readonly<Partial<Record<Part, string>>>;
-  /** Path of moto's server. */
-  readonly moto: string;
+  /** Path of the Python that has moto. */
+  readonly python: string;
   /** Variables that `terraform` runs under. */
   readonly env: Readonly<Record<string, string>>;
   /** Variables that `tofu` runs under. */
@@ -56,7 +56,7 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
   const openTofu = join(FOLDER, "opentofu.rc");
   writeFileSync(openTofu, openTofuConfiguration(join(FOLDER, "opentofu")));
   const openTofuEnv = { ...env, TF_CLI_CONFIG_FILE: openTofu };
-  const found = { missing, moto: moto.command("moto_server"), env, openTofuEnv };
+  const found = { missing, python: moto.command("python"), env, openTofuEnv };
   writeFileSync(RECORD, JSON.stringify(found));
   return found;
 }
