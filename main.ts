@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { App } from "cdktf";
 import { z } from "zod";
 import { check, rules } from "./lib/irsa";
+import { addons } from "./lib/modules/addons";
 import { ClusterStack } from "./lib/stacks";
 
-/** What `cdktf deploy` runs: one cluster and its workloads, as `context.irsa` in cdktf.json says. */
+/** What `cdktf deploy` runs: one cluster, its workloads and add-ons, as `context.irsa` in cdktf.json says. */
 
 /** A value under the rule of the same name, so that an error names its key. */
 const under = <T extends z.ZodType>(input: keyof typeof rules, type: T) =>
@@ -29,23 +30,58 @@ const fromFile = (given: unknown, context: z.RefinementCtx) => {
   }
 };
 
-const workloads = z.array(
-  z.strictObject({
-    namespace: under("namespace", z.string()),
-    serviceAccount: under("serviceAccount", z.string()),
-    roleName: under("roleName", z.string()).optional(),
-    policyArns: under("policyArns", z.record(z.string(), z.string())).optional(),
-    inlinePolicies: under("inlinePolicies", z.record(z.string(), policy)).optional(),
-    createServiceAccount: z.boolean().optional(),
-  }),
-);
+/** The add-on of a name. */
+const addonOf = (given: string, context: z.RefinementCtx) => {
+  const found = addons.find(({ name }) => name === given);
+  if (found) return found;
+  const names = addons.map(({ name }) => name).join(", ");
+  context.addIssue({ code: "custom", message: `no add-on "${given}"; there are ${names}` });
+  return z.NEVER;
+};
+
+const arn = under("oidcProviderArn", z.string());
+
+const account = {
+  namespace: under("namespace", z.string()),
+  serviceAccount: under("serviceAccount", z.string()),
+};
+
+/** What a workload's role and an add-on's have in common, by the names of their props. */
+const role = {
+  roleName: under("roleName", z.string()).optional(),
+  rolePath: under("rolePath", z.string()).optional(),
+  maxSessionDuration: under("maxSessionDuration", z.number()).optional(),
+  permissionsBoundaryArn: under("permissionsBoundaryArn", z.string()).optional(),
+  policyArns: under("policyArns", z.record(z.string(), z.string())).optional(),
+  inlinePolicies: under("inlinePolicies", z.record(z.string(), policy)).optional(),
+  additionalSubjects: z.array(z.strictObject({ ...account, oidcProviderArn: arn.optional() })).optional(),
+  subjectPatterns: under("subjectPatterns", z.array(z.string())).optional(),
+  trustPolicyQuota: under("trustPolicyQuota", z.number()).optional(),
+  tags: under("tags", z.record(z.string(), z.string())).optional(),
+};
+
+const workload = z.strictObject({
+  ...account,
+  ...role,
+  description: under("description", z.string()).optional(),
+  createServiceAccount: z.boolean().optional(),
+});
+
+const addon = z.strictObject({
+  addon: z.string().transform(addonOf),
+  namespace: account.namespace.optional(),
+  serviceAccount: account.serviceAccount.optional(),
+  ...role,
+  scopes: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+});
 
 const Context = z.strictObject({
   clusterName: under("clusterName", z.string()),
   region: under("region", z.string()),
   createOidcProvider: z.boolean().optional(),
   readThumbprint: z.boolean().optional(),
-  workloads: z.preprocess(fromFile, workloads),
+  workloads: z.preprocess(fromFile, z.array(workload)),
+  addons: z.preprocess(fromFile, z.array(addon)).optional(),
 });
 
 // CDKTF keeps the stack trace of every token, which nobody reads: a third of the time.

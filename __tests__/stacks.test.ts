@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RootConstruct } from "constructs";
-import { roleName } from "../lib/irsa";
+import { type Addon, roleName } from "../lib/irsa";
+import { addons } from "../lib/modules/addons";
 import { ClusterStack, type ClusterStackProps } from "../lib/stacks";
 import { DeployableApp } from "../scripts/lab/app";
 
@@ -74,12 +75,48 @@ describe("ClusterStack", () => {
     ]);
   });
 
+  const addon = (name: string) => addons.find((one) => one.name === name) as Addon;
+
+  test("has these addresses for add-ons, and outputs by their service accounts", () => {
+    const scopes = { bucket_arns: ["arn:aws:s3:::thanos"] };
+    const { resource, output } = stack({
+      workloads: [],
+      addons: [
+        { addon: addon("ebs-csi-driver") },
+        { addon: addon("thanos"), namespace: "metrics", serviceAccount: "store", scopes },
+      ],
+    }).toTerraform();
+    const driver = "ebs-csi-driver_kube-system_ebs-csi-controller-sa_role_6A005364";
+    const thanos = "thanos_metrics_store_role_6893CAEC";
+    expect(Object.keys(resource.aws_iam_role)).toEqual([driver, thanos]);
+    expect(Object.values(resource.aws_iam_role)).toMatchObject([
+      { name: "eks-ebs-csi-driver" },
+      { name: "eks-metrics-store" },
+    ]);
+    expect(output.role_arns.value).toEqual({
+      "kube-system/ebs-csi-controller-sa": `\${aws_iam_role.${driver}.arn}`,
+      "metrics/store": `\${aws_iam_role.${thanos}.arn}`,
+    });
+  });
+
+  test("refuses an add-on that would share a role or a service account with another", () => {
+    const driver = { addon: addon("ebs-csi-driver") };
+    const namesake = { ...workload, roleName: "eks-ebs-csi-driver" };
+    expect(() => stack({ workloads: [namesake], addons: [driver] })).toThrow(
+      'irsa: "payments/s3-backup" and "kube-system/ebs-csi-controller-sa" would share the role "eks-ebs-csi-driver"; give one of them another roleName',
+    );
+    const same = { namespace: "kube-system", serviceAccount: "ebs-csi-controller-sa" };
+    expect(() => stack({ workloads: [same], addons: [driver] })).toThrow(
+      'irsa: service account "kube-system/ebs-csi-controller-sa" would have two roles; it can have one',
+    );
+  });
+
   test("refuses workloads whose roles would share a name, whatever the case", () => {
     const one = { namespace: "a-b", serviceAccount: "c" };
     const other = { namespace: "a", serviceAccount: "b-c" };
     expect(roleName("a-b", "c")).toBe(roleName("a", "b-c"));
     expect(() => stack({ workloads: [one, other] })).toThrow(
-      'irsa: workloads "a-b/c" and "a/b-c" would share the role "eks-a-b-c"; give one of them another roleName',
+      'irsa: "a-b/c" and "a/b-c" would share the role "eks-a-b-c"; give one of them another roleName',
     );
     expect(() => stack({ workloads: [one, { ...other, roleName: "EKS-A-B-C" }] })).toThrow(
       'would share the role "EKS-A-B-C"',
@@ -142,6 +179,21 @@ describe("main.ts", () => {
       "a policy",
       { workloads: [{ ...workload, inlinePolicies: { a: {} } }] },
       '✖ irsa: inlinePolicies["a"] "{}" must be an IAM policy',
+    ],
+    [
+      "an add-on that is none, and those that there are",
+      { addons: [{ addon: "external-dn" }] },
+      '✖ no add-on "external-dn"; there are aws-load-balancer-controller, ',
+    ],
+    [
+      "an add-on's scope that is missing",
+      { addons: [{ addon: "external-dns" }] },
+      "external-dns needs hosted_zone_arns",
+    ],
+    [
+      "an add-on whose service account is the user's own",
+      { addons: [{ addon: "thanos", scopes: { bucket_arns: ["arn:aws:s3:::a"] } }] },
+      "irsa: add-on thanos needs a namespace and a serviceAccount: its project names none",
     ],
     ["a file that is not there", { workloads: "none.json" }, '✖ cannot read "none.json": ENOENT'],
     [

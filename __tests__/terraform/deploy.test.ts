@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeployableApp } from "../../scripts/lab/app";
@@ -79,6 +79,41 @@ needs(
 
     expect(await app.cdktf("destroy")).toMatchObject({ code: 0 });
     expect([await storedRoles(emulator.iam), await storedProviders(emulator.iam)]).toEqual([{}, {}]);
+  });
+});
+
+needs(
+  "terraform",
+  "moto",
+  "hashicorp/aws",
+)("an add-on beside a workload", () => {
+  test("has its own role with what its project asks for, in a file as well as in the context", async () => {
+    await start();
+    const scopes = { hosted_zone_arns: ["arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ"] };
+    shippedApp(emulator.env, { addons: "addons.json" });
+    writeFileSync(
+      join(app.folder, "addons.json"),
+      JSON.stringify([{ addon: "external-dns", scopes, rolePath: "/eks/" }]),
+    );
+    expect(await app.cdktf("deploy")).toMatchObject({ code: 0 });
+    const roles = await storedRoles(emulator.iam);
+    expect(Object.keys(roles).sort()).toEqual(["eks-external-dns", "eks-payments-s3-backup"]);
+    expect(roles["eks-external-dns"]).toMatchObject({
+      path: "/eks/",
+      description: "ExternalDNS",
+      attached: [],
+      inline: {
+        "external-dns": {
+          Statement: [
+            {
+              Action: expect.arrayContaining(["route53:ChangeResourceRecordSets"]),
+              Resource: scopes.hosted_zone_arns[0],
+            },
+            { Action: "route53:ListHostedZones", Resource: "*" },
+          ],
+        },
+      },
+    });
   });
 });
 

@@ -32,10 +32,7 @@ export class AddonRole extends Construct {
   constructor(scope: Construct, id: string, props: AddonRoleProps) {
     super(scope, id);
     const { addon, scopes = {}, oidcProviderArn, inlinePolicies = {}, policyArns = {} } = props;
-    const { namespace = addon.namespace, serviceAccount = addon.serviceAccounts[0] } = props;
-    if (!namespace || !serviceAccount) {
-      throw new Error(`irsa: add-on ${addon.name} needs a namespace and a serviceAccount: its project names none`);
-    }
+    const { namespace, serviceAccount } = addonSubject(props);
     const isOpen = (value: unknown) => Token.isUnresolved(value);
     irsa.checkScopes(addon, scopes, isOpen);
     const rules = irsa.policyRules(addon);
@@ -62,6 +59,16 @@ export class AddonRole extends Construct {
       inlinePolicies: own ? merged(inlinePolicies, inline(addon, own)) : inlinePolicies,
     });
   }
+}
+
+/**
+ * The service account that an add-on's role is for: the one given, else the usual one of its project.
+ * @throws Error when neither names it
+ */
+export function addonSubject(props: Pick<AddonRoleProps, "addon" | "namespace" | "serviceAccount">): irsa.Subject {
+  const { addon, namespace = addon.namespace, serviceAccount = addon.serviceAccounts[0] } = props;
+  if (namespace && serviceAccount) return { namespace, serviceAccount };
+  throw new Error(`irsa: add-on ${addon.name} needs a namespace and a serviceAccount: its project names none`);
 }
 
 /** The other service accounts that the project gives the add-on, where the user names none. */

@@ -3,8 +3,18 @@ import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
 import { Fn, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { ClusterIssuer, type IrsaRole, OidcProvider, providers, Workload, type WorkloadProps } from "../constructs";
-import { check, roleName, rules } from "../irsa";
+import {
+  AddonRole,
+  type AddonRoleProps,
+  ClusterIssuer,
+  type IrsaRole,
+  OidcProvider,
+  providers,
+  Workload,
+  type WorkloadProps,
+} from "../constructs";
+import { check, rules } from "../irsa";
+import { claimOf, claimOfAddon, refuseTwins } from "./claims";
 
 export interface ClusterStackProps {
   /** Name of the EKS cluster. */
@@ -17,16 +27,19 @@ export interface ClusterStackProps {
   readonly readThumbprint?: boolean;
   /** The workloads, each with a role of its own. */
   readonly workloads: readonly Omit<WorkloadProps, "oidcProviderArn">[];
+  /** The add-ons, each with a role of its own for the service account that its chart creates. Default none. */
+  readonly addons?: readonly Omit<AddonRoleProps, "oidcProviderArn">[];
 }
 
-/** IRSA for one cluster and any number of workloads, with the providers that it takes. */
+/** IRSA for one cluster and any number of workloads and add-ons, with the providers that it takes. */
 export class ClusterStack extends TerraformStack {
-  /** @throws Error when a prop breaks its rule, or when two workloads would share a role's name */
+  /** @throws Error when a prop breaks its rule, or when two roles would share a name or a service account */
   constructor(scope: Construct, id: string, props: ClusterStackProps) {
     super(scope, id);
-    const { clusterName, region, createOidcProvider: create = true, readThumbprint = true, workloads } = props;
+    const { clusterName, region, createOidcProvider: create = true, readThumbprint = true } = props;
+    const { workloads, addons = [] } = props;
     check("region", rules.region, region);
-    refuseTwins(workloads);
+    refuseTwins([...workloads.map(claimOf), ...addons.map(claimOfAddon)]);
     this.requireProvider("aws");
     new AwsProvider(this, "aws", { region });
     const issuer = new ClusterIssuer(this, "cluster-issuer", { clusterName });
@@ -44,19 +57,27 @@ export class ClusterStack extends TerraformStack {
       });
     }
     const { arn } = new OidcProvider(this, "oidc-provider", { issuerUrl: issuer.url, create, readThumbprint });
-    const roles = workloads.map((workload) => {
-      const id = `${workload.namespace}_${workload.serviceAccount}`;
-      return [nameOf(workload), new Workload(this, id, { ...workload, oidcProviderArn: arn }).role] as const;
-    });
+    const roles = [
+      ...workloads.map((workload) => {
+        const id = `${workload.namespace}_${workload.serviceAccount}`;
+        const { role } = new Workload(this, id, { ...workload, oidcProviderArn: arn });
+        return [claimOf(workload).account, role] as const;
+      }),
+      ...addons.map((props) => {
+        const { account } = claimOfAddon(props);
+        const id = `${props.addon.name}_${account.replace("/", "_")}`;
+        return [account, new AddonRole(this, id, { ...props, oidcProviderArn: arn }).role] as const;
+      }),
+    ];
     const output = (id: string, description: string, of: (role: IrsaRole) => unknown) =>
       new TerraformOutput(this, id, {
         description,
         value: Object.fromEntries(roles.map(([key, role]) => [key, of(role)])),
       });
-    output("role_arns", "ARN of each workload's role.", (role) => role.arn);
+    output("role_arns", "ARN of each service account's role, by NAMESPACE/NAME.", (role) => role.arn);
     output(
       "service_account_annotations",
-      "Annotations of each workload's service account.",
+      "Annotations of each service account, by NAMESPACE/NAME.",
       (role) => role.serviceAccountAnnotations,
     );
   }
@@ -64,23 +85,5 @@ export class ClusterStack extends TerraformStack {
   /** The bindings pin the version they were generated from; any that knows our resources will do. */
   private requireProvider(provider: keyof typeof providers): void {
     this.addOverride(`terraform.required_providers.${provider}`, providers[provider]);
-  }
-}
-
-type Named = Pick<WorkloadProps, "namespace" | "serviceAccount" | "roleName">;
-
-const nameOf = ({ namespace, serviceAccount }: Named) => `${namespace}/${serviceAccount}`;
-
-/** IAM tells names apart by their letters, whatever their case. */
-function refuseTwins(workloads: readonly Named[]): void {
-  const owners = new Map<string, Named>();
-  for (const workload of workloads) {
-    const name = workload.roleName ?? roleName(workload.namespace, workload.serviceAccount);
-    const twin = owners.get(name.toLowerCase());
-    if (twin) {
-      const both = `"${nameOf(twin)}" and "${nameOf(workload)}"`;
-      throw new Error(`irsa: workloads ${both} would share the role "${name}"; give one of them another roleName`);
-    }
-    owners.set(name.toLowerCase(), workload);
   }
 }
