@@ -15,7 +15,7 @@ export interface Rule {
   readonly pattern?: string;
   /** A text: no part of it matches this pattern. */
   readonly without?: string;
-  /** A text: it has at most this many characters. */
+  /** A text: it has at most this many characters. Not `{1,128}` in its pattern, which RE2 writes out: 90 times as slow. */
   readonly longest?: number;
   /** A text: what is behind its last "/" has at most this many characters. */
   readonly longestName?: number;
