@@ -39,41 +39,34 @@ const addonOf = (given: string, context: z.RefinementCtx) => {
   return z.NEVER;
 };
 
-const arn = under("oidcProviderArn", z.string());
-
-const account = {
+const account = z.strictObject({
   namespace: under("namespace", z.string()),
   serviceAccount: under("serviceAccount", z.string()),
-};
-
-/** What a workload's role and an add-on's have in common, by the names of their props. */
-const role = {
-  roleName: under("roleName", z.string()).optional(),
-  rolePath: under("rolePath", z.string()).optional(),
-  maxSessionDuration: under("maxSessionDuration", z.number()).optional(),
-  permissionsBoundaryArn: under("permissionsBoundaryArn", z.string()).optional(),
-  policyArns: under("policyArns", z.record(z.string(), z.string())).optional(),
-  inlinePolicies: under("inlinePolicies", z.record(z.string(), policy)).optional(),
-  additionalSubjects: z.array(z.strictObject({ ...account, oidcProviderArn: arn.optional() })).optional(),
-  subjectPatterns: under("subjectPatterns", z.array(z.string())).optional(),
-  trustPolicyQuota: under("trustPolicyQuota", z.number()).optional(),
-  tags: under("tags", z.record(z.string(), z.string())).optional(),
-};
-
-const workload = z.strictObject({
-  ...account,
-  ...role,
-  description: under("description", z.string()).optional(),
-  createServiceAccount: z.boolean().optional(),
 });
 
-const addon = z.strictObject({
-  addon: z.string().transform(addonOf),
-  namespace: account.namespace.optional(),
-  serviceAccount: account.serviceAccount.optional(),
-  ...role,
-  scopes: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+/** What may be said of a workload's role and of an add-on's, by the names of their props. */
+const role = z.strictObject({
+  roleName: under("roleName", z.string()),
+  rolePath: under("rolePath", z.string()),
+  maxSessionDuration: under("maxSessionDuration", z.number()),
+  permissionsBoundaryArn: under("permissionsBoundaryArn", z.string()),
+  policyArns: under("policyArns", z.record(z.string(), z.string())),
+  inlinePolicies: under("inlinePolicies", z.record(z.string(), policy)),
+  additionalSubjects: z.array(account.extend({ oidcProviderArn: under("oidcProviderArn", z.string()).optional() })),
+  subjectPatterns: under("subjectPatterns", z.array(z.string())),
+  trustPolicyQuota: under("trustPolicyQuota", z.number()),
+  tags: under("tags", z.record(z.string(), z.string())),
 });
+
+const workload = account.extend(
+  role.extend({ description: under("description", z.string()), createServiceAccount: z.boolean() }).partial().shape,
+);
+
+const addon = role
+  .extend(account.shape)
+  .extend({ scopes: z.record(z.string(), z.union([z.string(), z.array(z.string())])) })
+  .partial()
+  .extend({ addon: z.string().transform(addonOf) });
 
 const Context = z.strictObject({
   clusterName: under("clusterName", z.string()),

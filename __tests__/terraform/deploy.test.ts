@@ -80,14 +80,8 @@ needs(
     expect(await app.cdktf("destroy")).toMatchObject({ code: 0 });
     expect([await storedRoles(emulator.iam), await storedProviders(emulator.iam)]).toEqual([{}, {}]);
   });
-});
 
-needs(
-  "terraform",
-  "moto",
-  "hashicorp/aws",
-)("an add-on beside a workload", () => {
-  test("has its own role with what its project asks for, in a file as well as in the context", async () => {
+  test("makes the role of an add-on that a file gives, beside the workload's", async () => {
     await start();
     const scopes = { hosted_zone_arns: ["arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ"] };
     shippedApp(emulator.env, { addons: "addons.json" });

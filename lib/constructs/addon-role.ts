@@ -52,7 +52,7 @@ export class AddonRole extends Construct {
       ...props,
       namespace,
       serviceAccount,
-      additionalSubjects: props.additionalSubjects ?? others(props),
+      additionalSubjects: props.additionalSubjects ?? others(addon, namespace, props.serviceAccount),
       roleName: props.roleName ?? irsa.addonRoleName(addon),
       description: addon.title,
       policyArns: managed.length === 0 ? policyArns : merged(policyArns, Object.fromEntries(managed)),
@@ -72,9 +72,9 @@ export function addonSubject(props: Pick<AddonRoleProps, "addon" | "namespace" |
 }
 
 /** The other service accounts that the project gives the add-on, where the user names none. */
-function others({ addon, namespace = addon.namespace, serviceAccount }: AddonRoleProps): irsa.Subject[] {
-  if (serviceAccount !== undefined || !namespace) return [];
-  return addon.serviceAccounts.slice(1).map((name) => ({ namespace, serviceAccount: name }));
+function others({ serviceAccounts }: irsa.Addon, namespace: string, given?: string): irsa.Subject[] {
+  if (given !== undefined) return [];
+  return serviceAccounts.slice(1).map((name) => ({ namespace, serviceAccount: name }));
 }
 
 function jsonOf({ isPresent, document }: Permissions): string {

@@ -14,7 +14,7 @@ import {
   type WorkloadProps,
 } from "../constructs";
 import { check, rules } from "../irsa";
-import { claimOf, claimOfAddon, refuseTwins } from "./claims";
+import { Claims, type Own } from "./claims";
 
 export interface ClusterStackProps {
   /** Name of the EKS cluster. */
@@ -26,9 +26,9 @@ export interface ClusterStackProps {
   /** Read the thumbprint from the issuer's certificate. Default true. */
   readonly readThumbprint?: boolean;
   /** The workloads, each with a role of its own. */
-  readonly workloads: readonly Omit<WorkloadProps, "oidcProviderArn">[];
+  readonly workloads: readonly Own<WorkloadProps>[];
   /** The add-ons, each with a role of its own for the service account that its chart creates. Default none. */
-  readonly addons?: readonly Omit<AddonRoleProps, "oidcProviderArn">[];
+  readonly addons?: readonly Own<AddonRoleProps>[];
 }
 
 /** IRSA for one cluster and any number of workloads and add-ons, with the providers that it takes. */
@@ -39,7 +39,6 @@ export class ClusterStack extends TerraformStack {
     const { clusterName, region, createOidcProvider: create = true, readThumbprint = true } = props;
     const { workloads, addons = [] } = props;
     check("region", rules.region, region);
-    refuseTwins([...workloads.map(claimOf), ...addons.map(claimOfAddon)]);
     this.requireProvider("aws");
     new AwsProvider(this, "aws", { region });
     const issuer = new ClusterIssuer(this, "cluster-issuer", { clusterName });
@@ -57,14 +56,15 @@ export class ClusterStack extends TerraformStack {
       });
     }
     const { arn } = new OidcProvider(this, "oidc-provider", { issuerUrl: issuer.url, create, readThumbprint });
+    const claims = new Claims();
     const roles = [
-      ...workloads.map((workload) => {
-        const id = `${workload.namespace}_${workload.serviceAccount}`;
-        const { role } = new Workload(this, id, { ...workload, oidcProviderArn: arn });
-        return [claimOf(workload).account, role] as const;
+      ...workloads.map((props) => {
+        const account = claims.ofWorkload(props);
+        const id = account.replace("/", "_");
+        return [account, new Workload(this, id, { ...props, oidcProviderArn: arn }).role] as const;
       }),
       ...addons.map((props) => {
-        const { account } = claimOfAddon(props);
+        const account = claims.ofAddon(props);
         const id = `${props.addon.name}_${account.replace("/", "_")}`;
         return [account, new AddonRole(this, id, { ...props, oidcProviderArn: arn }).role] as const;
       }),
