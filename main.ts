@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { App } from "cdktf";
 import { z } from "zod";
-import { check, rules } from "./lib/irsa";
-import { addons } from "./lib/modules/addons";
+import { addons } from "./lib/addons";
+import { rules } from "./lib/irsa";
+import { check } from "./lib/rules";
 import { ClusterStack } from "./lib/stacks";
 
 /** What `cdktf deploy` runs: one cluster, its workloads and add-ons, as `context.irsa` in cdktf.json says. */

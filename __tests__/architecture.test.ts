@@ -4,15 +4,27 @@ import { dirname, join, relative } from "node:path";
 /** Imports go one way; the layout says which. */
 
 const FOLDERS: Record<string, string[]> = {
-  irsa: [],
+  rules: [],
+  irsa: ["rules"],
+  addons: ["irsa", "rules"],
   export: [],
-  constructs: ["irsa"],
-  stacks: ["constructs", "irsa"],
-  modules: ["constructs", "export", "irsa"],
+  constructs: ["addons", "irsa", "rules"],
+  stacks: ["constructs", "addons", "irsa", "rules"],
+  modules: ["constructs", "export", "addons", "irsa", "rules"],
+};
+
+/** Rooms within a room that know less than it does. */
+const INNER: Record<string, string[]> = {
+  "irsa/oracle": ["irsa", "rules"],
+  "addons/catalog": ["addons"],
+  "constructs/hcl": ["rules"],
+  "modules/parts": ["constructs", "export", "addons", "irsa", "rules"],
 };
 
 const PACKAGES: Record<string, RegExp> = {
+  rules: /^$/,
   irsa: /^node:crypto$/,
+  addons: /^$/,
   export: /^(cdktf|constructs|node:.*)$/,
   constructs: /^(cdktf|constructs|@cdktf\/provider-[a-z]+\/lib\/.+)$/,
   stacks: /^(cdktf|constructs|@cdktf\/provider-[a-z]+\/lib\/.+)$/,
@@ -38,8 +50,11 @@ const resolved = (file: string) =>
     return { folder: relative("lib", join(dirname(file), name)).split("/")[0] as string };
   });
 
+const importsOf = (folder: string) =>
+  files(join("lib", folder)).flatMap((file) => resolved(file).map((each) => ({ file, ...each })));
+
 describe.each(Object.entries(FOLDERS))("lib/%s", (folder, allowed) => {
-  const found = files(join("lib", folder)).flatMap((file) => resolved(file).map((each) => ({ file, ...each })));
+  const found = importsOf(folder);
 
   test("imports from itself and from what stands below it", () => {
     const others = found.filter((each) => "folder" in each && ![folder, ...allowed].includes(each.folder as string));
@@ -50,6 +65,25 @@ describe.each(Object.entries(FOLDERS))("lib/%s", (folder, allowed) => {
     const others = found.filter((each) => "package" in each && !PACKAGES[folder]?.test(each.package as string));
     expect(others).toEqual([]);
   });
+});
+
+test.each(Object.entries(INNER))("lib/%s knows less than the room that it is in", (folder, allowed) => {
+  const room = folder.split("/")[0] as string;
+  const inside = (file: string, name: string) => relative("lib", join(dirname(file), name)).startsWith(`${folder}/`);
+  const others = files(join("lib", folder)).flatMap((file) =>
+    imports(file)
+      .filter((name) => name.startsWith(".") && !inside(file, name))
+      .map((name) => ({ file, folder: relative("lib", join(dirname(file), name)).split("/")[0] as string }))
+      .filter((each) => ![...allowed].includes(each.folder)),
+  );
+  expect({ room, others }).toEqual({ room, others: [] });
+});
+
+test("lib/rules knows nothing of what the rules are on", () => {
+  const telling = files("lib/rules").filter((file) =>
+    /\b(iam|eks|aws|role|policy|kubernetes)\b/i.test(readFileSync(file, "utf8")),
+  );
+  expect(telling).toEqual([]);
 });
 
 test("lib has no other folders", () => {
@@ -71,9 +105,9 @@ test("nothing imports main.ts or a script but the tests and other scripts", () =
 test("a file is one idea: at most 120 lines, but for tables of data", () => {
   const long = files("lib").filter((file) => readFileSync(file, "utf8").split("\n").length > 121);
   expect(long.sort()).toEqual([
-    "lib/irsa/arn-rules.ts",
+    "lib/addons/catalog/aws-load-balancer-controller.ts",
+    "lib/addons/catalog/karpenter.ts",
+    "lib/addons/scope-rules.ts",
     "lib/irsa/rules.ts",
-    "lib/modules/addons/aws-load-balancer-controller.ts",
-    "lib/modules/addons/karpenter.ts",
   ]);
 });

@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RootConstruct } from "constructs";
-import { type Addon, roleName } from "../lib/irsa";
-import { addons } from "../lib/modules/addons";
+import type { Addon } from "../lib/addons";
+import { addons } from "../lib/addons";
+import { roleName } from "../lib/irsa";
 import { ClusterStack, type ClusterStackProps } from "../lib/stacks";
 import { DeployableApp } from "../scripts/lab/app";
 

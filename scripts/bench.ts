@@ -8,16 +8,13 @@ import { subjects as all, type Subject } from "./bench/subject";
 import { summary, table } from "./bench/summary";
 import { Bench } from "./bench/terraform";
 import { prepare } from "./lab/lab";
+import { say } from "./lab/stopwatch";
 
 /**
  * `npm run bench` measures what plans, applies and synths take for many workloads, beside what is written by hand.
  * `-- --quick` takes two minutes; `-- --sizes 1,100 --phases plan,apply --runs 5 --only floor,role` choose;
  * `-- FOLDER` sets the subject of another folder beside ours; `-- --out docs` writes the report elsewhere.
  */
-
-const begun = Date.now();
-const seconds = () => String(Math.round((Date.now() - begun) / 1000)).padStart(5);
-const say = (line: string) => process.stderr.write(`[${seconds()} s] ${line}\n`);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -2,11 +2,10 @@ import { DeployableApp } from "./lab/app";
 import { type Emulator, startEmulator } from "./lab/emulator";
 import { storedProviders, storedRoles } from "./lab/iam";
 import { type Part, prepare } from "./lab/lab";
+import { say } from "./lab/stopwatch";
 
 /** `npm run demo`: the shipped example from `cdktf deploy` to `cdktf destroy`, without an AWS account. */
 
-const begun = Date.now();
-const say = (line: string) => console.log(`[${String(Math.round((Date.now() - begun) / 1000)).padStart(3)} s] ${line}`);
 const show = (title: string, value: unknown) => console.log(`\n${title}\n${JSON.stringify(value, null, 2)}\n`);
 
 const NEEDED: Partial<Record<Part, string>> = {

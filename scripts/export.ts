@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { addons } from "../lib/addons";
 import { isHalfWritten, moduleFiles, withSection, write } from "../lib/export";
-import { addons, addonTable, modules } from "../lib/modules";
+import { addonTable, modules } from "../lib/modules";
 
 /**
  * `npm run export` writes modules/, and the table of add-ons in README.md; with `-- --check` it writes

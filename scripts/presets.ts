@@ -5,12 +5,12 @@ import {
   type ActionDifference,
   type Addon,
   type AnyPolicy,
+  addons,
   policyDifferences,
   policyOf,
   type Upstream,
-} from "../lib/irsa";
-import { addons } from "../lib/modules/addons";
-import { leftOut } from "../lib/modules/addons/left-out";
+} from "../lib/addons";
+import { leftOut } from "../lib/addons/left-out";
 
 /**
  * `npm run presets -- --upstream DIR` compares every add-on with the policy documents that its project

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { prepare } from "./lab/lab";
+import { begun, say } from "./lab/stopwatch";
 import type { Effort, Part } from "./prove/part";
 import { parts } from "./prove/parts";
 import { type Line, table } from "./prove/table";
@@ -12,10 +13,6 @@ import { type Line, table } from "./prove/table";
 
 /** In the lab's folder, which git ignores: the figures are those of a run on a machine. */
 const REPORT = ".lab/prove.json";
-
-const begun = Date.now();
-const seconds = () => String(Math.round((Date.now() - begun) / 1000)).padStart(4);
-const say = (line: string) => process.stderr.write(`[${seconds()} s] ${line}\n`);
 
 const { values } = parseArgs({
   options: {

@@ -1,5 +1,5 @@
+import type { Addon } from "../../lib/addons";
 import { AddonRole, type AddonRoleProps } from "../../lib/constructs";
-import type { Addon } from "../../lib/irsa";
 import { only, synth } from "../support/synth";
 
 /** Props of a CDKTF app; what a module does is in terraform/addons.test.ts. */

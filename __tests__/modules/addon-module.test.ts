@@ -1,8 +1,8 @@
+import { type Addon, addons, policyOf } from "../../lib/addons";
+import { leftOut } from "../../lib/addons/left-out";
 import { moduleFiles } from "../../lib/export";
-import { type Addon, policyOf } from "../../lib/irsa";
-import { addonModule, addons, addonTable } from "../../lib/modules";
-import { exampleOf } from "../../lib/modules/addon-usage";
-import { leftOut } from "../../lib/modules/addons/left-out";
+import { addonModule, addonTable } from "../../lib/modules";
+import { exampleOf } from "../../lib/modules/addon/usage";
 import { Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
 

@@ -1,6 +1,5 @@
-import { type Addon, type AnyPolicy, type PolicyDocument, policyDifferences, policyOf } from "../../lib/irsa";
-import { addons } from "../../lib/modules";
-import { exampleOf, exampleScopes } from "../../lib/modules/addon-usage";
+import { type Addon, type AnyPolicy, addons, type PolicyDocument, policyDifferences, policyOf } from "../../lib/addons";
+import { exampleOf, exampleScopes } from "../../lib/modules/addon/usage";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { type StoredRole, storedRoles } from "../../scripts/lab/iam";
 import { moduleSource, Root } from "../../scripts/lab/root";

@@ -1,9 +1,8 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
+import { type Addon, type AnyPolicy, addons, policyDifferences, policyOf, type Values } from "../../lib/addons";
 import { AddonRole, providers } from "../../lib/constructs";
-import { type Addon, type AnyPolicy, policyDifferences, policyOf, type Values } from "../../lib/irsa";
-import { addons } from "../../lib/modules";
-import { exampleOf, exampleScopes } from "../../lib/modules/addon-usage";
+import { exampleOf, exampleScopes } from "../../lib/modules/addon/usage";
 import { type Diagnostic, moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { addons, modules } from "../../lib/modules";
+import { addons } from "../../lib/addons";
+import { modules } from "../../lib/modules";
 import type { Part } from "../../scripts/lab/lab";
 import { moduleSource, Root } from "../../scripts/lab/root";
 import { mustRun } from "../../scripts/lab/run";

@@ -1,8 +1,8 @@
 import { CreateOpenIDConnectProviderCommand } from "@aws-sdk/client-iam";
 import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
+import { addons } from "../../lib/addons";
 import { Irsa, providers } from "../../lib/constructs";
-import { addons } from "../../lib/modules";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import type { Part } from "../../scripts/lab/lab";
 import { moduleSource } from "../../scripts/lab/root";

@@ -1,5 +1,5 @@
 import { cpSync } from "node:fs";
-import { offline } from "../../lib/modules/tests";
+import { offline } from "../../lib/modules/parts/tests";
 import { lab } from "../../scripts/lab/lab";
 import { type Diagnostic, moduleSource, Root } from "../../scripts/lab/root";
 import { mustRun } from "../../scripts/lab/run";

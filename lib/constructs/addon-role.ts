@@ -1,16 +1,16 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import * as irsa from "../irsa";
-import { escaped } from "./given";
-import { charactersOf, hcl, hclText } from "./hcl";
+import * as addons from "../addons";
+import { rules, type Subject } from "../irsa";
+import { check } from "../rules";
+import { charactersOf, escaped, hcl, hclText, merged } from "./hcl";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
-import { merged } from "./merged";
 import { type Permissions, permissions, type ScopeValues } from "./permissions";
 import { place } from "./place";
 
 export interface AddonRoleProps extends Omit<IrsaRoleProps, "namespace" | "serviceAccount" | "description"> {
   /** The add-on: one of `addons`, or one of your own. */
-  readonly addon: irsa.Addon;
+  readonly addon: addons.Addon;
   /** Default: the one its project installs it in. */
   readonly namespace?: string;
   /** Default: the one its project gives it; where that gives several, all of them are trusted. */
@@ -34,12 +34,12 @@ export class AddonRole extends Construct {
     const { addon, scopes = {}, oidcProviderArn, inlinePolicies = {}, policyArns = {} } = props;
     const { namespace, serviceAccount } = addonSubject(props);
     const isOpen = (value: unknown) => Token.isUnresolved(value);
-    irsa.checkScopes(addon, scopes, isOpen);
-    const rules = irsa.policyRules(addon);
-    irsa.check("inlinePolicies", rules.inlinePolicies, inlinePolicies, isOpen);
-    irsa.check("policyArns", rules.policyArns, policyArns, isOpen);
+    addons.checkScopes(addon, scopes, isOpen);
+    const policies = addons.policyRules(addon);
+    check("inlinePolicies", policies.inlinePolicies, inlinePolicies, isOpen);
+    check("policyArns", policies.policyArns, policyArns, isOpen);
     const placed = place(this, oidcProviderArn);
-    const managed = Object.entries(irsa.managedPolicyPaths(addon)).map(([name, path]) => {
+    const managed = Object.entries(addons.managedPolicyPaths(addon)).map(([name, path]) => {
       return [name, `arn:${placed("partition")}:iam::aws:policy/${path}`];
     });
     const own = permissions(this, "permissions", addon, scopes, placed);
@@ -53,7 +53,7 @@ export class AddonRole extends Construct {
       namespace,
       serviceAccount,
       additionalSubjects: props.additionalSubjects ?? others(addon, namespace, props.serviceAccount),
-      roleName: props.roleName ?? irsa.addonRoleName(addon),
+      roleName: props.roleName ?? addons.addonRoleName(addon),
       description: addon.title,
       policyArns: managed.length === 0 ? policyArns : merged(policyArns, Object.fromEntries(managed)),
       inlinePolicies: own ? merged(inlinePolicies, inline(addon, own)) : inlinePolicies,
@@ -65,14 +65,14 @@ export class AddonRole extends Construct {
  * The service account that an add-on's role is for: the one given, else the usual one of its project.
  * @throws Error when neither names it
  */
-export function addonSubject(props: Pick<AddonRoleProps, "addon" | "namespace" | "serviceAccount">): irsa.Subject {
+export function addonSubject(props: Pick<AddonRoleProps, "addon" | "namespace" | "serviceAccount">): Subject {
   const { addon, namespace = addon.namespace, serviceAccount = addon.serviceAccounts[0] } = props;
   if (namespace && serviceAccount) return { namespace, serviceAccount };
   throw new Error(`irsa: add-on ${addon.name} needs a namespace and a serviceAccount: its project names none`);
 }
 
 /** The other service accounts that the project gives the add-on, where the user names none. */
-function others({ serviceAccounts }: irsa.Addon, namespace: string, given?: string): irsa.Subject[] {
+function others({ serviceAccounts }: addons.Addon, namespace: string, given?: string): Subject[] {
   if (given !== undefined) return [];
   return serviceAccounts.slice(1).map((name) => ({ namespace, serviceAccount: name }));
 }
@@ -82,19 +82,19 @@ function jsonOf({ isPresent, document }: Permissions): string {
 }
 
 /** The add-on's policy under its name, where it holds any permission. */
-function inline({ name }: irsa.Addon, { isPresent, document }: Permissions): Record<string, string> {
+function inline({ name }: addons.Addon, { isPresent, document }: Permissions): Record<string, string> {
   const policy = { [name]: document.json };
   return isPresent === true ? policy : Token.asStringMap(hcl`${isPresent} ? ${policy} : {}`);
 }
 
-function anyOf(addon: irsa.Addon, scopes: ScopeValues) {
+function anyOf(addon: addons.Addon, scopes: ScopeValues) {
   const given = (addon.anyOf ?? []).map((name) => hcl`${scopes[name] ?? null} != null`);
-  return { condition: hcl`anytrue(${given})`, error_message: irsa.anyOfMessage(addon) };
+  return { condition: hcl`anytrue(${given})`, error_message: addons.anyOfMessage(addon) };
 }
 
 /** IAM counts the policies of a role's own together, without their blanks. */
-function fits(addon: irsa.Addon, inlinePolicies: Record<string, string>) {
-  const { characters, source } = irsa.rules.inlinePolicies;
+function fits(addon: addons.Addon, inlinePolicies: Record<string, string>) {
+  const { characters, source } = rules.inlinePolicies;
   const users = Token.isUnresolved(inlinePolicies)
     ? hcl`values(${inlinePolicies})`
     : escaped(Object.values(inlinePolicies));

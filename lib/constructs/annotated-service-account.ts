@@ -2,12 +2,11 @@ import { Annotations } from "@cdktf/provider-kubernetes/lib/annotations";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { type AnnotationValues, check, reason, rules } from "../irsa";
-import { escaped, given } from "./given";
-import { hclText } from "./hcl";
-import { merged } from "./merged";
+import { type AnnotationValues, rules } from "../irsa";
+import { check, reason } from "../rules";
+import { given } from "./given";
+import { all, count, escaped, hclText, merged, not, type Switch } from "./hcl";
 import { serviceAccountAnnotations } from "./service-account-annotations";
-import { all, count, not, type Switch } from "./switch";
 
 export interface AnnotatedServiceAccountProps extends AnnotationValues {
   /** Namespace, which must exist. */

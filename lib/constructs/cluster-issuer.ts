@@ -1,6 +1,7 @@
 import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
 import { Construct } from "constructs";
-import { condition, reason, rules } from "../irsa";
+import { rules } from "../irsa";
+import { condition, reason } from "../rules";
 import { given } from "./given";
 import { hclText } from "./hcl";
 

@@ -1,5 +1,7 @@
 import { Token } from "cdktf";
-import { check, literal, type Rule, rules } from "../irsa";
+import { rules } from "../irsa";
+import { check, type Rule } from "../rules";
+import { escaped } from "./hcl";
 
 /**
  * What a user gives for an input, checked against the input's rule, and escaped so that Terraform
@@ -11,17 +13,3 @@ export function given<T>(input: keyof typeof rules, value: T): T {
   if (value !== undefined) check(input, rule, value, Token.isUnresolved);
   return escaped(value);
 }
-
-/** The same value with `${` and `%{` escaped in every text of it. */
-export function escaped<T>(value: T): T;
-export function escaped(value: unknown): unknown {
-  if (typeof value === "string") return value.split(TOKEN).map(escapedPart).join("");
-  if (typeof value !== "object" || value === null || Token.isUnresolved(value)) return value;
-  if (Array.isArray(value)) return value.map(escaped);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [escapedPart(key), escaped(inner)]));
-}
-
-/** The mark of one of CDKTF's own tokens, which is left as it is. */
-const TOKEN = /(\$\{TfToken\[[^\]]*\]\})/;
-
-const escapedPart = (text: string) => (TOKEN.test(text) ? text : literal(text));

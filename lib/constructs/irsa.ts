@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import { ClusterIssuer, type ClusterIssuerProps } from "./cluster-issuer";
+import type { Switch } from "./hcl";
 import type { IrsaRole } from "./irsa-role";
 import { OidcProvider, type OidcProviderProps } from "./oidc-provider";
-import type { Switch } from "./switch";
 import { Workload, type WorkloadProps } from "./workload";
 
 export interface IrsaProps

@@ -4,8 +4,7 @@ import { type IResolvable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { DEFAULT_AUDIENCE } from "../irsa";
 import { given } from "./given";
-import { hcl, hclText } from "./hcl";
-import { count, not, type Switch } from "./switch";
+import { count, hcl, hclText, not, type Switch } from "./hcl";
 import { thumbprints } from "./thumbprints";
 
 export interface OidcProviderProps {

@@ -1,10 +1,8 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { type IResolvable, Token } from "cdktf";
 import type { Construct } from "constructs";
-import * as irsa from "../irsa";
-import { escaped } from "./given";
-import { hcl } from "./hcl";
-import { all, any, type Switch } from "./switch";
+import * as addons from "../addons";
+import { all, any, escaped, hcl, type Switch } from "./hcl";
 
 /** What an add-on's scopes and places are: text, ARNs, or tokens of either; null or absent for none. */
 export type ScopeValues = Readonly<Record<string, string | string[] | null | undefined>>;
@@ -24,7 +22,7 @@ export interface Permissions {
 export function permissions(
   scope: Construct,
   id: string,
-  addon: irsa.Addon,
+  addon: addons.Addon,
   scopes: ScopeValues,
   place: (name: string) => string,
 ): Permissions | undefined {
@@ -57,10 +55,10 @@ export function permissions(
 }
 
 /** When a statement is there: one and the same switch for all that depend on the same scopes. */
-function switches(addon: irsa.Addon, scopes: ScopeValues): (permission: irsa.Permission) => Switch {
+function switches(addon: addons.Addon, scopes: ScopeValues): (permission: addons.Permission) => Switch {
   const made = new Map<string, Switch>();
   return (permission) => {
-    const depends = irsa.presence(addon, permission);
+    const depends = addons.presence(addon, permission);
     const key = JSON.stringify(depends);
     const found = made.get(key) ?? presence(depends, scopes);
     made.set(key, found);
@@ -69,7 +67,7 @@ function switches(addon: irsa.Addon, scopes: ScopeValues): (permission: irsa.Per
 }
 
 /** Whether a statement is there: known at synth, or for Terraform to say. */
-function presence({ given, absent }: irsa.Presence, scopes: ScopeValues): Switch {
+function presence({ given, absent }: addons.Presence, scopes: ScopeValues): Switch {
   const compared = (name: string, open: IResolvable, known: boolean) =>
     Token.isUnresolved(scopes[name]) ? open : known;
   return all(
@@ -79,9 +77,9 @@ function presence({ given, absent }: irsa.Presence, scopes: ScopeValues): Switch
   );
 }
 
-function statement(permission: irsa.Permission, scopes: ScopeValues, text: (name: string) => string) {
+function statement(permission: addons.Permission, scopes: ScopeValues, text: (name: string) => string) {
   const { actions, conditions } = permission;
-  const blocks = Object.entries(conditions ? irsa.filledConditions(conditions, text) : {}).flatMap(([test, keys]) =>
+  const blocks = Object.entries(conditions ? addons.filledConditions(conditions, text) : {}).flatMap(([test, keys]) =>
     Object.entries(keys).map(([variable, values]) => ({ test, variable, values: [values].flat() })),
   );
   return {
@@ -93,8 +91,8 @@ function statement(permission: irsa.Permission, scopes: ScopeValues, text: (name
 
 function resources(texts: readonly string[], scopes: ScopeValues, text: (name: string) => string) {
   const lists = texts.map((resource) => {
-    const list = irsa.namesIn(resource).map((name) => scopes[name])[0];
-    if (!Array.isArray(list)) return [escaped(irsa.filled(resource, text))];
+    const list = addons.namesIn(resource).map((name) => scopes[name])[0];
+    if (!Array.isArray(list)) return [escaped(addons.filled(resource, text))];
     const behind = resource.slice(resource.indexOf(">") + 1);
     if (!Token.isUnresolved(list)) return escaped(list.map((arn) => arn + behind));
     return behind === "" ? list : hcl`formatlist("%s%s", ${list}, ${escaped(behind)})`;

@@ -2,8 +2,7 @@ import { DataTlsCertificate } from "@cdktf/provider-tls/lib/data-tls-certificate
 import { type IResolvable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { given } from "./given";
-import { hcl } from "./hcl";
-import { all, count, type Switch } from "./switch";
+import { all, count, hcl, type Switch } from "./hcl";
 
 export interface ThumbprintProps {
   /** The cluster's issuer, `https://…`. */

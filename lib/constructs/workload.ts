@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { AnnotatedServiceAccount } from "./annotated-service-account";
+import type { Switch } from "./hcl";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
-import type { Switch } from "./switch";
 
 export interface WorkloadProps extends IrsaRoleProps {
   /**

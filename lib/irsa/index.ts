@@ -1,14 +1,7 @@
-export * from "./addon";
-export * from "./addon-rules";
 export * from "./annotations";
-export * from "./check";
-export { condition, literal, reason } from "./condition";
 export * from "./issuer";
 export * from "./oracle";
-export * from "./permissions";
-export * from "./policy-difference";
 export * from "./role-name";
 export * from "./rules";
 export * from "./subject";
 export * from "./trust-policy";
-export * from "./validation";

@@ -1,4 +1,4 @@
-import { check } from "./check";
+import { check } from "../rules/check";
 import { rules } from "./rules";
 
 /** What stands between the account and the issuer in a provider's ARN. */

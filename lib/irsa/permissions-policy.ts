@@ -1,3 +1,5 @@
+import type { Requirement } from "../rules";
+
 /** The versions of IAM's policy language; a policy that names none is in the first. */
 const VERSIONS = ["2008-10-17", "2012-10-17"];
 
@@ -6,7 +8,7 @@ const VERSIONS = ["2008-10-17", "2012-10-17"];
  * Effect, with Action or NotAction, with Resource or NotResource, and without a principal.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function isPermissionsPolicy(text: string): boolean {
+function isPermissionsPolicy(text: string): boolean {
   try {
     const { Version = VERSIONS[0], Statement } = JSON.parse(text);
     const statements = [Statement].flat(Infinity);
@@ -23,7 +25,7 @@ function isStatement(statement: object & { readonly Effect?: string }): boolean 
 }
 
 /** The same as an HCL expression on `value`, itself an HCL expression. */
-export function permissionsPolicyCondition(value: string): string {
+function permissionsPolicyCondition(value: string): string {
   const document = `jsondecode(${value})`;
   const statements = `flatten([${document}.Statement])`;
   const has = (...names: string[]) => `length(setintersection(keys(statement), ${JSON.stringify(names)}))`;
@@ -36,3 +38,6 @@ export function permissionsPolicyCondition(value: string): string {
   const version = `contains(${JSON.stringify(VERSIONS)}, lookup(${document}, "Version", "${VERSIONS[0]}"))`;
   return `try(${version} && length(${statements}) > 0 && alltrue([for statement in ${statements} : ${statement}]), false)`;
 }
+
+/** A permissions policy, in both languages. */
+export const permissionsPolicy: Requirement = { holds: isPermissionsPolicy, condition: permissionsPolicyCondition };

@@ -1,49 +1,7 @@
-import { arnRules } from "./arn-rules";
+import type { Rule } from "../rules";
+import { permissionsPolicy } from "./permissions-policy";
 
-/**
- * What may be given, once: `check` reads this table at synth, `validations` renders it into a module.
- * Patterns keep to what JavaScript (with the `u` flag) and RE2 (Terraform's `regex`) read alike.
- */
-export interface Rule {
-  /** Completes the sentence "INPUT VALUE …". */
-  readonly says?: string;
-  /** The page that states the rule. */
-  readonly source?: string;
-  /** A value, or an entry of one, that holds. */
-  readonly example?: string;
-  /** A text: it matches this pattern. */
-  readonly pattern?: string;
-  /** A text: no part of it matches this pattern. */
-  readonly without?: string;
-  /** A text: it has at most this many characters. Not `{1,128}` in its pattern, which RE2 writes out: 90 times as slow. */
-  readonly longest?: number;
-  /** A text: what is behind its last "/" has at most this many characters. */
-  readonly longestName?: number;
-  /** A text: it is a permissions policy, JSON whose statements have what IAM requires and no principal. */
-  readonly policy?: true;
-  /** A number: it is whole, and lies between these two or is one of them. */
-  readonly between?: readonly [number, number];
-  /** A list or map: it has this many entries at least and that many at most. */
-  readonly entries?: readonly [number, number];
-  /** A map of texts: they have at most this many characters together, blanks not counted. */
-  readonly characters?: number;
-  /** A list of texts: no two are the same, whatever their case. */
-  readonly distinct?: true;
-  /** A map: what each key is under. */
-  readonly key?: Rule;
-  /** A map: what its keys are under together, as a list. */
-  readonly keys?: Rule;
-  /** A list or map: what each value is under; null is none. */
-  readonly each?: Rule;
-  /** A map of texts: what its values are under together, as a list. */
-  readonly values?: Rule;
-  /** A list of objects: what these of their fields are under. */
-  readonly fields?: Readonly<Record<string, Rule>>;
-  /** The objects stand in a map, not in a list. */
-  readonly keyed?: true;
-  /** A field: it may be null. */
-  readonly optional?: true;
-}
+/** What may be given for what, once: the table of rules of everything but the scopes of add-ons. */
 
 const IAM = "https://docs.aws.amazon.com/IAM/latest";
 const QUOTAS = `${IAM}/UserGuide/reference_iam-quotas.html`;
@@ -218,7 +176,7 @@ const inputs = {
       says: "must be an IAM policy for a role: a JSON object in Latin-1, its Version 2012-10-17, its Statement one or more with Effect, Action and Resource, and no Principal",
       source: `${IAM}/UserGuide/reference_policies_grammar.html`,
       pattern: "^[\\t\\n\\r -ÿ]+$",
-      policy: true,
+      meets: permissionsPolicy,
     },
   },
   tags: {
@@ -274,7 +232,6 @@ const inputs = {
     source: WEBHOOK,
     between: [600, 86400],
   },
-  ...arnRules,
 } as const satisfies Record<string, Rule>;
 
 const optional = <R extends Rule>(rule: R) => ({ ...rule, optional: true as const });

@@ -1,6 +1,6 @@
+import { addons } from "../addons";
 import type { ModuleDefinition } from "../export";
-import { addonModule } from "./addon-module";
-import { addons } from "./addons";
+import { addonModule } from "./addon/module";
 import { irsa } from "./irsa";
 import { oidcProvider } from "./oidc-provider";
 import { role } from "./role";
@@ -17,6 +17,6 @@ export const modules: readonly ModuleDefinition[] = [
   ...addons.map(addonModule),
 ];
 
-export { addonModule } from "./addon-module";
-export { addonTable } from "./addon-table";
+export { addonModule } from "./addon/module";
+export { addonTable } from "./addon/table";
 export { addons };

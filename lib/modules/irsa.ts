@@ -1,11 +1,11 @@
 import { Irsa, providers } from "../constructs";
 import { defineModule } from "../export";
-import { registry, terraform } from "./common";
-import { input, output, variables } from "./input";
-import * as notes from "./notes";
-import { clusterInputs, roleInputs, roleProps, workloadInputs } from "./role-inputs";
-import { roleOutputs } from "./role-outputs";
-import { offline, overrides, trusts, wide } from "./tests";
+import { registry, terraform } from "./parts/common";
+import { input, output, variables } from "./parts/input";
+import * as notes from "./parts/notes";
+import { clusterInputs, roleInputs, roleProps, workloadInputs } from "./parts/role-inputs";
+import { roleOutputs } from "./parts/role-outputs";
+import { offline, overrides, trusts, wide } from "./parts/tests";
 
 export const irsa = defineModule({
   name: "irsa",

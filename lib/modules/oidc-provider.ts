@@ -1,11 +1,11 @@
 import { ClusterIssuer, OidcProvider, providers } from "../constructs";
 import { defineModule } from "../export";
 import { DEFAULT_AUDIENCE } from "../irsa";
-import { registry, terraform } from "./common";
-import { input, output, variables } from "./input";
-import * as notes from "./notes";
-import { clusterInputs, roleInputs } from "./role-inputs";
-import { offline, overrides } from "./tests";
+import { registry, terraform } from "./parts/common";
+import { input, output, variables } from "./parts/input";
+import * as notes from "./parts/notes";
+import { clusterInputs, roleInputs } from "./parts/role-inputs";
+import { offline, overrides } from "./parts/tests";
 
 export const oidcProvider = defineModule({
   name: "oidc-provider",

@@ -1,10 +1,10 @@
 import { IrsaRole, providers } from "../constructs";
 import { defineModule } from "../export";
-import { registry, terraform } from "./common";
-import * as notes from "./notes";
-import { providerInputs, roleInputs, roleProps, workloadInputs } from "./role-inputs";
-import { roleOutputs } from "./role-outputs";
-import { roleTests } from "./tests";
+import { registry, terraform } from "./parts/common";
+import * as notes from "./parts/notes";
+import { providerInputs, roleInputs, roleProps, workloadInputs } from "./parts/role-inputs";
+import { roleOutputs } from "./parts/role-outputs";
+import { roleTests } from "./parts/tests";
 
 export const role = defineModule({
   name: "role",

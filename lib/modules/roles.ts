@@ -2,13 +2,13 @@ import { providers } from "../constructs";
 import { hcl, hclText } from "../constructs/hcl";
 import { serviceAccountAnnotations, serviceAccountManifest } from "../constructs/service-account-annotations";
 import { defineModule, ModuleCall } from "../export";
-import { EXAMPLE_PROVIDER_ARN, registry, terraform } from "./common";
-import { output } from "./input";
-import * as notes from "./notes";
-import { oneOfRoles } from "./one-of-roles";
-import { providerInputs, roleNameOr } from "./role-inputs";
-import { rolesTests } from "./tests";
-import { sharedInputs, workload, workloadsInput } from "./workload-inputs";
+import { EXAMPLE_PROVIDER_ARN, registry, terraform } from "./parts/common";
+import { output } from "./parts/input";
+import * as notes from "./parts/notes";
+import { oneOfRoles } from "./parts/one-of-roles";
+import { providerInputs, roleNameOr } from "./parts/role-inputs";
+import { rolesTests } from "./parts/tests";
+import { sharedInputs, workload, workloadsInput } from "./parts/workload-inputs";
 
 export const roles = defineModule({
   name: "roles",

@@ -2,11 +2,11 @@ import { AnnotatedServiceAccount, providers } from "../constructs";
 import { hclText } from "../constructs/hcl";
 import { defineModule } from "../export";
 import { DEFAULT_AUDIENCE } from "../irsa";
-import { registry, terraform } from "./common";
-import { input, output, variables } from "./input";
-import * as notes from "./notes";
-import { workloadInputs } from "./role-inputs";
-import { offline, wide } from "./tests";
+import { registry, terraform } from "./parts/common";
+import { input, output, variables } from "./parts/input";
+import * as notes from "./parts/notes";
+import { workloadInputs } from "./parts/role-inputs";
+import { offline, wide } from "./parts/tests";
 
 export const serviceAccount = defineModule({
   name: "service-account",

@@ -1,5 +1,6 @@
+import { addonRoleName } from "../addons";
 import { type AddonRoleProps, addonSubject, type IrsaRoleProps } from "../constructs";
-import { addonRoleName, roleName } from "../irsa";
+import { roleName } from "../irsa";
 
 /** Props but for what is the stack's to say for all of its roles. */
 export type Own<Props> = Omit<Props, "oidcProviderArn">;

@@ -13,7 +13,8 @@ import {
   Workload,
   type WorkloadProps,
 } from "../constructs";
-import { check, rules } from "../irsa";
+import { rules } from "../irsa";
+import { check } from "../rules";
 import { Claims, type Own } from "./claims";
 
 export interface ClusterStackProps {

@@ -49,7 +49,7 @@ function isCaught(mistake: Mistake, { role: { policy, workload }, wrong }: Subje
 /** Each must be caught by a committed unit test; in short, some of those that the quickest tests catch. */
 async function source({ short, say }: Effort): Promise<Figure> {
   const all = [...builderMutants, ...oracleMutants];
-  const pure = all.filter(({ file }) => file.startsWith("lib/irsa/"));
+  const pure = all.filter(({ file }) => /^lib\/(irsa|rules)\//.test(file));
   const chosen = short ? pure.filter((_, index) => index % 5 === 0) : all;
   say(`mutants: ${chosen.length} copies of the checkout under the unit tests`);
   const caught = await catchMutants(chosen);

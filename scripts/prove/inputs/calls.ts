@@ -1,6 +1,6 @@
+import { addons } from "../../../lib/addons";
 import type { ModuleDefinition } from "../../../lib/export";
-import { addons } from "../../../lib/modules";
-import { exampleScopes } from "../../../lib/modules/addon-usage";
+import { exampleScopes } from "../../../lib/modules/addon/usage";
 import type { Diagnostic } from "../../lab/root";
 import { excesses, mistakes, mistyped } from "./mistakes";
 import { messageOf } from "./row";

@@ -1,4 +1,5 @@
-import { check, type Rule, ruleOf } from "../../../lib/irsa";
+import { ruleOf } from "../../../lib/addons";
+import { check, type Rule } from "../../../lib/rules";
 
 /** What is given for one input, and what becomes of it: a row goes through TypeScript and through Terraform. */
 export interface Row {

@@ -1,5 +1,6 @@
+import { addons } from "../../../lib/addons";
 import type { ModuleDefinition } from "../../../lib/export";
-import { addons, modules } from "../../../lib/modules";
+import { modules } from "../../../lib/modules";
 
 /** Inputs of a module that the rows on them go through. */
 export interface Target {

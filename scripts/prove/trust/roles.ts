@@ -1,10 +1,10 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 import { RootConstruct } from "constructs";
 import fc from "fast-check";
+import type { Addon } from "../../../lib/addons";
+import { addons } from "../../../lib/addons";
 import { IrsaRole, type IrsaRoleProps, providers } from "../../../lib/constructs";
-import type { Addon } from "../../../lib/irsa";
-import { addons } from "../../../lib/modules";
-import { exampleScopes } from "../../../lib/modules/addon-usage";
+import { exampleScopes } from "../../../lib/modules/addon/usage";
 import { moduleSource } from "../../lab/root";
 import { type PlannedRole, plan } from "./plan";
 import { oidcProviders, type Workload, workload } from "./workloads";

@@ -5,10 +5,14 @@ import { run } from "../../lab/run";
 import type { SourceMutant } from "./source-mutant";
 
 /** The tests that a mistake in the builder meets, the quickest first; none starts Terraform. */
-const SUITES = ["irsa/trust-policy", "irsa/*", "constructs/*", "modules/*"] as const;
+const SUITES = ["irsa/trust-policy", "irsa/*", "rules/*", "constructs/*", "modules/*"] as const;
 
 /** What these tests are made of. */
-const FOLDERS = ["lib", "scripts", ...["irsa", "constructs", "modules", "support"].map((name) => `__tests__/${name}`)];
+const FOLDERS = [
+  "lib",
+  "scripts",
+  ...["irsa", "rules", "constructs", "modules", "support"].map((name) => `__tests__/${name}`),
+];
 
 /**
  * Runs the committed unit tests on a copy of the checkout for every mutant, and on one without any.

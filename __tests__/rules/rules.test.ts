@@ -1,0 +1,144 @@
+import { ruleOf } from "../../lib/addons";
+import { scopeRules } from "../../lib/addons/scope-rules";
+import { rules } from "../../lib/irsa";
+import { check, condition, type Rule, reason, validations } from "../../lib/rules";
+import { mistakes } from "../../scripts/prove/inputs/mistakes";
+import { rows } from "../../scripts/prove/inputs/rows";
+
+/** The rows of the table through TypeScript; through Terraform they go in terraform/rules.test.ts. */
+
+const short = (value: unknown) => JSON.stringify(value).slice(0, 60);
+
+test.each(rows.filter(({ refused }) => !refused).map(({ input, value }) => [input, short(value), value]))(
+  "%s accepts %s",
+  (input, _, value) => expect(() => check(input, ruleOf(input) as Rule, value)).not.toThrow(),
+);
+
+test.each(
+  [...rows, ...mistakes].flatMap(({ input, value, refused }) =>
+    refused ? [[input, short(value), value, refused] as const] : [],
+  ),
+)("%s refuses %s", (input, _, value, refused) => {
+  expect(() => check(input, ruleOf(input) as Rule, value)).toThrow(`irsa: ${refused} must `);
+});
+
+test("every rule is on rows that it accepts and rows that it refuses", () => {
+  const withRows = (those: typeof rows) => new Set(those.map(({ input }) => ruleOf(input)));
+  const notInputs: Rule[] = [rules.region, rules.issuerUrl, rules.createdServiceAccount];
+  const inputs = new Set(Object.values<Rule>({ ...rules, ...scopeRules }).filter((rule) => !notInputs.includes(rule)));
+  expect(withRows(rows.filter(({ refused }) => refused))).toEqual(inputs);
+  expect(withRows(rows.filter(({ refused }) => !refused))).toEqual(inputs);
+});
+
+describe("rules on what is no input of a module", () => {
+  const host = "oidc.eks.eu-west-1.amazonaws.com/id/A1";
+  test.each([
+    ["issuerUrl", `https://${host}`],
+    ["issuerUrl", "https://example.com"],
+    ["region", "eu-west-1"],
+    ["region", "us-gov-west-1"],
+    ["region", "eusc-de-east-1"],
+    ["createdServiceAccount", "default-2"],
+  ] as const)("%s accepts %s", (input, value) => expect(() => check(input, rules[input], value)).not.toThrow());
+
+  test.each([
+    ["issuerUrl", `http://${host}`],
+    ["issuerUrl", host],
+    ["issuerUrl", `https://${host}/`],
+    ["issuerUrl", "https://example.com:443/id"],
+    ["issuerUrl", "https://example.com/id?x=1"],
+    ["issuerUrl", "https://oidc-eks.eu-west-1.api.aws/id/A1"],
+    ["issuerUrl", `https://${"a".repeat(248)}`],
+    ["region", "eu-west"],
+    ["region", "Europe"],
+    ["createdServiceAccount", "default"],
+  ] as const)("%s refuses %s", (input, value) => {
+    expect(() => check(input, rules[input], value)).toThrow(`irsa: ${input} "${value}" must `);
+  });
+});
+
+test("a message names the input, the value, the rule and its source", () => {
+  expect(() => check("namespace", rules.namespace, "Prod")).toThrow(
+    new Error(
+      'irsa: namespace "Prod" must be a DNS label (lowercase letters, digits, "-", at most 63 characters): https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
+    ),
+  );
+});
+
+test("what is no text, or not known yet, is told apart", () => {
+  expect(() => check("namespace", rules.namespace, 5)).toThrow('irsa: namespace "5" must be');
+  expect(() => check("policyArns", rules.policyArns, { a: "later" }, (value) => value === "later")).not.toThrow();
+});
+
+test("a rule that is not met by a number of entries or characters counts them", () => {
+  expect(() => check("tags", rules.tags, Object.fromEntries(Array(51).entries()))).toThrow('tags "51 entries" must');
+  const documents = { a: JSON.stringify({ Statement: ["x".repeat(10240)] }) };
+  expect(() => check("inlinePolicies", rules.inlinePolicies, documents)).toThrow('"10258 characters" must');
+});
+
+describe("validations", () => {
+  test("of a text", () => {
+    expect(validations("namespace", rules.namespace, false)).toEqual([
+      {
+        condition: `\${can(regex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", var.namespace)) && length(var.namespace) <= 63}`,
+        errorMessage: `irsa: namespace "\${var.namespace}" must be a DNS label (lowercase letters, digits, "-", at most 63 characters): https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names`,
+      },
+    ]);
+  });
+
+  test("of a number that may be null", () => {
+    const [validation] = validations("token_expiration", rules.tokenExpiration, true);
+    expect(validation?.condition).toBe(
+      `\${var.token_expiration == null ? true : floor(var.token_expiration) == var.token_expiration && var.token_expiration >= 600 && var.token_expiration <= 86400}`,
+    );
+    expect(validation?.errorMessage).toContain(
+      `irsa: token_expiration "\${(var.token_expiration == null ? "null" : var.token_expiration)}" must`,
+    );
+  });
+
+  test("of a list that may be null, and of what it holds", () => {
+    expect(validations("thumbprints", rules.thumbprints, true).map(({ condition }) => condition)).toEqual([
+      `\${var.thumbprints == null ? true : length(var.thumbprints) >= 1 && length(var.thumbprints) <= 5}`,
+      `\${alltrue([for key, item in (var.thumbprints == null ? [] : var.thumbprints) : item == null ? false : can(regex("^[0-9a-f]{40}$", item))])}`,
+    ]);
+  });
+
+  test("of a map, its keys and its values", () => {
+    expect(validations("inline_policies", rules.inlinePolicies, false)).toHaveLength(3);
+    expect(condition(rules.inlinePolicies, "var.x")).toBe(
+      'length(split("", replace(join("", compact(values(var.x))), "/[ \\t\\n\\r]/", ""))) <= 10240',
+    );
+  });
+
+  test("of the fields of objects, which may be null", () => {
+    const [optional, required] = validations("additional_subjects", rules.additionalSubjects, false);
+    expect(optional?.condition).toContain(
+      "[for key, item in { for key, object in var.additional_subjects : key => object.oidc_provider_arn if try(object.oidc_provider_arn, null) != null } : can(",
+    );
+    expect(required?.condition).toContain(
+      "[for key, item in { for key, object in var.additional_subjects : key => try(object.namespace, null) } : item == null ? false : can(",
+    );
+    expect(required?.errorMessage).toContain(
+      '"additional_subjects[${key}].namespace \\"${(item == null ? "null" : item)}\\""',
+    );
+  });
+
+  test("of collections that are fields of objects", () => {
+    const policies = "for key, item in { for key, object in var.workloads : key => try(object.policy_arns, {}) }";
+    const all = validations("workloads", rules.workloads, false);
+    const [count, , each] = all.filter(({ condition }) => condition.includes(policies));
+    expect(count?.condition).toBe(`\${alltrue([${policies} : length(item) <= 25])}`);
+    expect(each?.condition).toContain(
+      `\${alltrue([for entry in flatten([${policies} : [for inner_key, inner in item : { outer = key, key = inner_key, item = inner }]]) : entry.item == null ? false : can(`,
+    );
+    expect(each?.errorMessage).toContain(
+      '"workloads${jsonencode([entry.outer])}.policy_arns${jsonencode([entry.key])} \\"${(entry.item == null ? "null" : entry.item)}\\""',
+    );
+  });
+
+  test("escape what a template would read", () => {
+    const rule = { says: "must not be ${this} or %{ that }", source: "x", without: "y" };
+    expect(reason(rule)).toBe("must not be $${this} or %%{ that }: x");
+    expect(reason({ source: "x" })).toBe(": x");
+  });
+});

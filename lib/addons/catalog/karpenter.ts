@@ -1,0 +1,188 @@
+import type { Addon } from "..";
+
+export const karpenter: Addon = {
+  name: "karpenter",
+  title: "Karpenter",
+  summary:
+    "Karpenter starts and ends the instances of a cluster, with launch templates and instance profiles of its own.",
+  namespace: "kube-system",
+  serviceAccounts: ["karpenter"],
+  scopes: {
+    cluster_name: { of: "cluster whose nodes it makes" },
+    node_role_arns: { of: "roles that its nodes run under" },
+    queue_arns: { of: "queues that tell it of interruptions", optional: true },
+  },
+  permissions: [
+    {
+      actions: ["ec2:RunInstances", "ec2:CreateFleet"],
+      resources: [
+        "arn:<partition>:ec2:<region>::image/*",
+        "arn:<partition>:ec2:<region>::snapshot/*",
+        "arn:<partition>:ec2:<region>:*:security-group/*",
+        "arn:<partition>:ec2:<region>:*:subnet/*",
+        "arn:<partition>:ec2:<region>:*:capacity-reservation/*",
+        "arn:<partition>:ec2:<region>:*:placement-group/*",
+      ],
+    },
+    {
+      actions: ["ec2:RunInstances", "ec2:CreateFleet"],
+      resources: ["arn:<partition>:ec2:<region>:*:launch-template/*"],
+      conditions: {
+        StringEquals: { "aws:ResourceTag/kubernetes.io/cluster/<cluster_name>": "owned" },
+        StringLike: { "aws:ResourceTag/karpenter.sh/nodepool": "*" },
+      },
+    },
+    {
+      actions: ["ec2:RunInstances", "ec2:CreateFleet", "ec2:CreateLaunchTemplate"],
+      resources: [
+        "arn:<partition>:ec2:<region>:*:fleet/*",
+        "arn:<partition>:ec2:<region>:*:instance/*",
+        "arn:<partition>:ec2:<region>:*:volume/*",
+        "arn:<partition>:ec2:<region>:*:network-interface/*",
+        "arn:<partition>:ec2:<region>:*:launch-template/*",
+        "arn:<partition>:ec2:<region>:*:spot-instances-request/*",
+      ],
+      conditions: {
+        StringEquals: {
+          "aws:RequestTag/kubernetes.io/cluster/<cluster_name>": "owned",
+          "aws:RequestTag/eks:eks-cluster-name": "<cluster_name>",
+        },
+        StringLike: { "aws:RequestTag/karpenter.sh/nodepool": "*" },
+      },
+    },
+    {
+      actions: ["ec2:CreateTags"],
+      resources: [
+        "arn:<partition>:ec2:<region>:*:fleet/*",
+        "arn:<partition>:ec2:<region>:*:instance/*",
+        "arn:<partition>:ec2:<region>:*:volume/*",
+        "arn:<partition>:ec2:<region>:*:network-interface/*",
+        "arn:<partition>:ec2:<region>:*:launch-template/*",
+        "arn:<partition>:ec2:<region>:*:spot-instances-request/*",
+      ],
+      conditions: {
+        StringEquals: {
+          "aws:RequestTag/kubernetes.io/cluster/<cluster_name>": "owned",
+          "aws:RequestTag/eks:eks-cluster-name": "<cluster_name>",
+          "ec2:CreateAction": ["RunInstances", "CreateFleet", "CreateLaunchTemplate"],
+        },
+        StringLike: { "aws:RequestTag/karpenter.sh/nodepool": "*" },
+      },
+    },
+    {
+      actions: ["ec2:CreateTags"],
+      resources: ["arn:<partition>:ec2:<region>:*:instance/*"],
+      conditions: {
+        StringEquals: { "aws:ResourceTag/kubernetes.io/cluster/<cluster_name>": "owned" },
+        StringLike: { "aws:ResourceTag/karpenter.sh/nodepool": "*" },
+        StringEqualsIfExists: { "aws:RequestTag/eks:eks-cluster-name": "<cluster_name>" },
+        "ForAllValues:StringEquals": { "aws:TagKeys": ["eks:eks-cluster-name", "karpenter.sh/nodeclaim", "Name"] },
+      },
+    },
+    {
+      actions: ["ec2:TerminateInstances", "ec2:DeleteLaunchTemplate"],
+      resources: ["arn:<partition>:ec2:<region>:*:instance/*", "arn:<partition>:ec2:<region>:*:launch-template/*"],
+      conditions: {
+        StringEquals: { "aws:ResourceTag/kubernetes.io/cluster/<cluster_name>": "owned" },
+        StringLike: { "aws:ResourceTag/karpenter.sh/nodepool": "*" },
+      },
+    },
+    {
+      actions: ["iam:PassRole"],
+      resources: ["<node_role_arns>"],
+      conditions: { StringEquals: { "iam:PassedToService": ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"] } },
+    },
+    {
+      actions: ["iam:CreateInstanceProfile"],
+      resources: ["arn:<partition>:iam::<account>:instance-profile/*"],
+      conditions: {
+        StringEquals: {
+          "aws:RequestTag/kubernetes.io/cluster/<cluster_name>": "owned",
+          "aws:RequestTag/eks:eks-cluster-name": "<cluster_name>",
+          "aws:RequestTag/topology.kubernetes.io/region": "<region>",
+        },
+        StringLike: { "aws:RequestTag/karpenter.k8s.aws/ec2nodeclass": "*" },
+      },
+    },
+    {
+      actions: ["iam:TagInstanceProfile"],
+      resources: ["arn:<partition>:iam::<account>:instance-profile/*"],
+      conditions: {
+        StringEquals: {
+          "aws:ResourceTag/kubernetes.io/cluster/<cluster_name>": "owned",
+          "aws:ResourceTag/topology.kubernetes.io/region": "<region>",
+          "aws:RequestTag/kubernetes.io/cluster/<cluster_name>": "owned",
+          "aws:RequestTag/eks:eks-cluster-name": "<cluster_name>",
+          "aws:RequestTag/topology.kubernetes.io/region": "<region>",
+        },
+        StringLike: {
+          "aws:ResourceTag/karpenter.k8s.aws/ec2nodeclass": "*",
+          "aws:RequestTag/karpenter.k8s.aws/ec2nodeclass": "*",
+        },
+      },
+    },
+    {
+      actions: ["iam:AddRoleToInstanceProfile", "iam:RemoveRoleFromInstanceProfile", "iam:DeleteInstanceProfile"],
+      resources: ["arn:<partition>:iam::<account>:instance-profile/*"],
+      conditions: {
+        StringEquals: {
+          "aws:ResourceTag/kubernetes.io/cluster/<cluster_name>": "owned",
+          "aws:ResourceTag/topology.kubernetes.io/region": "<region>",
+        },
+        StringLike: { "aws:ResourceTag/karpenter.k8s.aws/ec2nodeclass": "*" },
+      },
+    },
+    { actions: ["eks:DescribeCluster"], resources: ["arn:<partition>:eks:<region>:<account>:cluster/<cluster_name>"] },
+    { actions: ["sqs:DeleteMessage", "sqs:GetQueueUrl", "sqs:ReceiveMessage"], resources: ["<queue_arns>"] },
+    {
+      actions: ["arc-zonal-shift:GetManagedResource"],
+      resources: ["*"],
+      conditions: {
+        StringEquals: {
+          "arc-zonal-shift:ResourceIdentifier": "arn:<partition>:eks:<region>:<account>:cluster/<cluster_name>",
+        },
+      },
+    },
+    {
+      actions: [
+        "ec2:DescribeCapacityReservations",
+        "ec2:DescribeImages",
+        "ec2:DescribeInstances",
+        "ec2:DescribeInstanceStatus",
+        "ec2:DescribeInstanceTypeOfferings",
+        "ec2:DescribeInstanceTypes",
+        "ec2:DescribeLaunchTemplates",
+        "ec2:DescribePlacementGroups",
+        "ec2:DescribeSecurityGroups",
+        "ec2:DescribeSpotPriceHistory",
+        "ec2:DescribeSubnets",
+      ],
+      resources: ["*"],
+      conditions: { StringEquals: { "aws:RequestedRegion": "<region>" } },
+    },
+    { actions: ["ssm:GetParameter"], resources: ["arn:<partition>:ssm:<region>::parameter/aws/service/*"] },
+    { actions: ["pricing:GetProducts"], resources: ["*"] },
+    { actions: ["iam:ListInstanceProfiles"], resources: ["*"] },
+    { actions: ["iam:GetInstanceProfile"], resources: ["arn:<partition>:iam::<account>:instance-profile/*"] },
+  ],
+  upstream: [
+    {
+      repository: "aws/karpenter-provider-aws",
+      path: "website/content/en/v1.14/getting-started/getting-started-with-karpenter/cloudformation.yaml",
+      commit: "1d927085dd81a9df9301e613f371dac5b4d16bfe",
+      date: "2026-07-11",
+      documents: ["karpenter"],
+      written: {
+        partition: "${AWS::Partition}",
+        region: "${AWS::Region}",
+        account: "${AWS::AccountId}",
+        cluster_name: "${ClusterName}",
+        node_role_arns: ["${KarpenterNodeRole.Arn}"],
+        queue_arns: ["${KarpenterInterruptionQueue.Arn}"],
+      },
+    },
+  ],
+  helm: { chart: "oci://public.ecr.aws/karpenter/karpenter", values: "serviceAccount" },
+  remark:
+    "Upstream attaches six managed policies; together they are more than one managed policy may hold, and fit the policy of the role's own. Without `queue_arns` Karpenter does not see interruptions come: leave its setting `interruptionQueue` empty then.",
+};

@@ -1,0 +1,36 @@
+import type { Addon } from "..";
+
+export const nodeTerminationHandler: Addon = {
+  name: "node-termination-handler",
+  title: "AWS Node Termination Handler",
+  summary: "The AWS Node Termination Handler drains nodes before they end, as events in a queue announce.",
+  namespace: "kube-system",
+  serviceAccounts: ["aws-node-termination-handler"],
+  scopes: { queue_arns: { of: "queues that announce what ends" } },
+  permissions: [
+    {
+      actions: [
+        "autoscaling:CompleteLifecycleAction",
+        "autoscaling:DescribeAutoScalingInstances",
+        "autoscaling:DescribeTags",
+        "ec2:DescribeInstances",
+      ],
+      resources: ["*"],
+    },
+    { actions: ["sqs:DeleteMessage", "sqs:ReceiveMessage"], resources: ["<queue_arns>"] },
+  ],
+  upstream: [
+    {
+      repository: "aws/aws-node-termination-handler",
+      path: "README.md",
+      section: "Create an IAM Role for the Pods",
+      commit: "62a8761d812b331620a0f006b55f70bcadb0462e",
+      date: "2026-04-02",
+      documents: ["node-termination-handler"],
+      written: { queue_arns: ["*"] },
+    },
+  ],
+  helm: { chart: "oci://public.ecr.aws/aws-ec2/helm/aws-node-termination-handler", values: "serviceAccount" },
+  remark:
+    "Needed in queue-processor mode only (`enableSqsTerminationDraining`): the other mode asks the instance metadata.",
+};

@@ -1,0 +1,40 @@
+import type { Addon } from "..";
+
+export const vpcCniIpv4: Addon = {
+  name: "vpc-cni-ipv4",
+  title: "Amazon VPC CNI for IPv4",
+  summary: "The Amazon VPC CNI gives pods IPv4 addresses of the VPC.",
+  namespace: "kube-system",
+  serviceAccounts: ["aws-node"],
+  scopes: { log_group_arns: { of: "log groups that the network policy agent writes to", optional: true } },
+  managedPolicies: ["AmazonEKS_CNI_Policy"],
+  permissions: [
+    { actions: ["logs:DescribeLogGroups"], resources: ["*"], when: "log_group_arns" },
+    {
+      actions: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: ["<log_group_arns>", "<log_group_arns>:*"],
+    },
+  ],
+  upstream: [
+    {
+      repository: "aws/amazon-vpc-cni-k8s",
+      path: "docs/iam-policy.md",
+      section: "IPv4 mode",
+      commit: "b52188387f2e2f10bf289ace929d6a63b176a4fa",
+      date: "2026-06-01",
+      documents: ["vpc-cni-ipv4"],
+      managedPolicy: "AmazonEKS_CNI_Policy",
+    },
+  ],
+  differences: [
+    {
+      actions: ["logs:DescribeLogGroups", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+      reason:
+        "For the logs of network policies, which are optional: [EKS](https://docs.aws.amazon.com/eks/latest/userguide/network-policies-troubleshooting.html) names them, on `*`.",
+    },
+  ],
+  helm: { chart: "eks/aws-vpc-cni", values: "serviceAccount" },
+  eksAddon: "vpc-cni",
+  remark:
+    "With `log_group_arns`, the agent of network policies may send its logs to CloudWatch: `arn:aws:logs:REGION:ACCOUNT:log-group:/aws/eks/CLUSTER/cluster` is where it does.",
+};

@@ -1,0 +1,4 @@
+export * from "./escaped";
+export * from "./expression";
+export * from "./merged";
+export * from "./switch";

@@ -1,0 +1,62 @@
+import { type Addon, addonRoleName, namesOf, policyRules, ruleOf, type Scope } from "../../addons";
+import type { Variable, Variables } from "../../export";
+import { rules } from "../../irsa";
+import { type Rule, validations } from "../../rules";
+import { input, variables } from "../parts/input";
+import { providerInputs, roleInputs } from "../parts/role-inputs";
+
+/** The inputs of an add-on's module: whose role it is, and what its permissions are narrowed to. */
+export function addonInputs(addon: Addon) {
+  const { namespace, serviceAccounts, scopes } = addon;
+  const { inlinePolicies, policyArns } = policyRules(addon);
+  const { oidc_provider_arn } = providerInputs;
+  const isRegional = addon.permissions.some((permission) => namesOf(permission).includes("region"));
+  const ofRole = {
+    oidc_provider_arn: isRegional
+      ? under(rules.eksOidcProviderArn, "oidc_provider_arn", oidc_provider_arn)
+      : oidc_provider_arn,
+    ...variables({
+      namespace: input("string", "Namespace of the service account.", namespace),
+      service_account: input("string", "Name of the service account.", serviceAccounts[0]),
+    }),
+    role_name: roleName(addon),
+    role_path: roleInputs.role_path,
+    max_session_duration: roleInputs.max_session_duration,
+    permissions_boundary_arn: roleInputs.permissions_boundary_arn,
+    policy_arns: under(policyArns, "policy_arns", roleInputs.policy_arns),
+    inline_policies: under(inlinePolicies, "inline_policies", roleInputs.inline_policies),
+    additional_subjects: roleInputs.additional_subjects,
+    trust_policy_quota: roleInputs.trust_policy_quota,
+    tags: roleInputs.tags,
+  };
+  const ofAddon = Object.entries(scopes).map(([name, scope]) => [name, scopeInput(name, scope)]);
+  const others = otherAccounts(serviceAccounts.slice(1));
+  return { ...ofRole, ...variables({ ...others, ...Object.fromEntries(ofAddon) }) } as typeof ofRole & Variables;
+}
+
+/** The variable under another rule than that of its name. */
+function under<const V extends Variable>(rule: Rule, name: string, variable: V): V {
+  return { ...variable, validation: validations(name, rule, variable.default === null) };
+}
+
+function roleName(addon: Addon) {
+  const name = addonRoleName(addon);
+  if (name === undefined) return roleInputs.role_name;
+  const description = "Name of the role; a second cluster in the account needs another.";
+  return variables({ role_name: input("string", description, name) }).role_name;
+}
+
+function otherAccounts(names: readonly string[]): Record<string, Variable> {
+  if (names.length === 0) return {};
+  const description = "More service accounts of the namespace that may assume the role.";
+  return { additional_service_accounts: input("list(string)", description, names) };
+}
+
+/** A scope that lists ARNs has a rule on each; one that may be left out is null when it is. */
+function scopeInput(name: string, { of, optional }: Scope): Variable {
+  const rule = ruleOf(name);
+  if (!rule) throw new Error(`irsa: scope ${name} needs a rule of its name in lib/addons/scope-rules.ts`);
+  const what = rule.each ? `ARNs of the ${of}` : `The ${of}`;
+  const description = optional ? `${what}; null for none.` : `${what}.`;
+  return input(rule.each ? "list(string)" : "string", description, optional ? null : undefined);
+}

@@ -1,0 +1,53 @@
+import { type Addon, addonRoleName } from "../../addons";
+import { AddonRole, providers, type ScopeValues } from "../../constructs";
+import { hcl } from "../../constructs/hcl";
+import { defineModule, type ModuleDefinition } from "../../export";
+import { terraform } from "../parts/common";
+import { output } from "../parts/input";
+import { roleNameOr } from "../parts/role-inputs";
+import { roleOutputs } from "../parts/role-outputs";
+import { addonInputs } from "./inputs";
+import { addonNotes } from "./notes";
+import { addonTests } from "./tests";
+import { addonUsage } from "./usage";
+
+/** The module of an add-on: its role in one call. Every add-on of `lib/addons/catalog` goes through here. */
+export function addonModule(addon: Addon): ModuleDefinition {
+  const { name, summary } = addon;
+  return defineModule({
+    name,
+    source: `lib/addons/catalog/${name}.ts`,
+    summary: `${summary} This is its IAM role on EKS: a trust policy for its service account, and the permissions that its project asks for.`,
+    usage: addonUsage(addon),
+    notes: addonNotes(addon),
+    terraform,
+    providers: { aws: providers.aws },
+    variables: addonInputs(addon),
+    tests: addonTests(addon),
+    build(scope, inputs) {
+      const { namespace, service_account: serviceAccount, additional_subjects: subjects } = inputs;
+      const others = inputs.additional_service_accounts;
+      const other = hcl`{ oidc_provider_arn = null, namespace = ${namespace}, service_account = name }`;
+      const { role, policyJson } = new AddonRole(scope, "addon-role", {
+        addon,
+        scopes: Object.fromEntries(Object.keys(addon.scopes).map((each) => [each, inputs[each]])) as ScopeValues,
+        oidcProviderArn: inputs.oidc_provider_arn,
+        namespace,
+        serviceAccount,
+        additionalSubjects: others ? hcl`concat([for name in ${others} : ${other}], ${subjects})` : subjects,
+        roleName: addonRoleName(addon) ? inputs.role_name : roleNameOr(inputs.role_name, namespace, serviceAccount),
+        rolePath: inputs.role_path,
+        maxSessionDuration: inputs.max_session_duration,
+        permissionsBoundaryArn: inputs.permissions_boundary_arn,
+        policyArns: inputs.policy_arns,
+        inlinePolicies: inputs.inline_policies,
+        trustPolicyQuota: inputs.trust_policy_quota,
+        tags: inputs.tags,
+      });
+      return {
+        ...roleOutputs(role, { namespace, serviceAccount }),
+        policy_json: output("The policy of the role's own, a JSON document; null where it has none.", policyJson),
+      };
+    },
+  });
+}

@@ -1,0 +1,5 @@
+export * from "./blanks";
+export * from "./check";
+export { condition, literal, reason } from "./condition";
+export * from "./rule";
+export * from "./validation";
