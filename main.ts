@@ -2,11 +2,31 @@ import { readFileSync } from "node:fs";
 import { App } from "cdktf";
 import { z } from "zod";
 import { addons } from "./lib/addons";
+import type { ScopeValues } from "./lib/constructs";
 import { rules } from "./lib/irsa";
 import { check } from "./lib/rules";
 import { ClusterStack } from "./lib/stacks";
 
 /** What `cdktf deploy` runs: one cluster, its workloads and add-ons, as `context.irsa` in cdktf.json says. */
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list [ … ]",
+  object: "a map { … }",
+  record: "a map { … }",
+};
+
+/** What to write, in the words of JSON. */
+z.config({
+  customError: ({ code, expected, input }) => {
+    if (code !== "invalid_type") return undefined;
+    const wanted = KINDS[expected as string];
+    if (input === undefined) return `must be given: ${wanted}`;
+    return `must be ${wanted}, not ${KINDS[Array.isArray(input) ? "array" : typeof input] ?? input}`;
+  },
+});
 
 /** A value under the rule of the same name, so that an error names its key. */
 const under = <T extends z.ZodType>(input: keyof typeof rules, type: T) =>
@@ -65,12 +85,13 @@ const workload = account.extend(
 
 const addon = role
   .extend(account.shape)
-  .extend({ scopes: z.record(z.string(), z.union([z.string(), z.array(z.string())])) })
+  .extend({ scopes: z.record(z.string(), z.unknown()).transform((scopes) => scopes as ScopeValues) })
   .partial()
   .extend({ addon: z.string().transform(addonOf) });
 
 const Context = z.strictObject({
-  clusterName: under("clusterName", z.string()),
+  clusterName: under("clusterName", z.string()).optional(),
+  issuerUrl: under("issuerUrl", z.string()).optional(),
   region: under("region", z.string()),
   createOidcProvider: z.boolean().optional(),
   readThumbprint: z.boolean().optional(),
@@ -78,14 +99,19 @@ const Context = z.strictObject({
   addons: z.preprocess(fromFile, z.array(addon)).optional(),
 });
 
+const EXAMPLE = '"context": { "irsa": { "clusterName": "production", "region": "eu-west-1", "workloads": [] } }';
+
 // CDKTF keeps the stack trace of every token, which nobody reads: a third of the time.
 Error.prepareStackTrace = () => "";
 
 try {
   const app = new App();
-  const context = Context.safeParse(app.node.tryGetContext("irsa"));
+  const given = app.node.tryGetContext("irsa");
+  if (given === undefined) throw new Error(`cdktf.json has no context.irsa; write ${EXAMPLE}`);
+  const context = Context.safeParse(given);
   if (!context.success) throw new Error(`cdktf.json, context.irsa:\n${z.prettifyError(context.error)}`);
-  new ClusterStack(app, `irsa-${context.data.clusterName}`, context.data);
+  const { clusterName, issuerUrl = "" } = context.data;
+  new ClusterStack(app, `irsa-${clusterName ?? issuerUrl.split("/").at(-1)}`, context.data);
   app.synth();
 } catch (error) {
   console.error((error as Error).message);

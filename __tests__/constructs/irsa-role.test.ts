@@ -58,6 +58,12 @@ test("it detaches its policies on destroy, and is bounded by the quota of its tr
           error_message: `irsa: trust policy of \${${length}} characters exceeds trust_policy_quota "2048"; have fewer subjects, or the quota raised (to 4096 at most): https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
         },
       ],
+      postcondition: [
+        {
+          condition: `\${split(":", self.arn)[4] == split(":", "${ARN}")[4]}`,
+          error_message: `irsa: the role is in account \${split(":", self.arn)[4]}, and OIDC provider "${ARN}" in another, where IAM does not look for it: nobody could assume the role; register the issuer in the role's account too`,
+        },
+      ],
     },
   });
 });
@@ -100,6 +106,14 @@ test("its policies are attached and put under keys of the user's own, IAM variab
   });
   expect(only(blocks, "aws_iam_role_policy_attachment")).toEqual({
     for_each: { read: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", later: "${aws_iam_policy.p.arn}" },
+    lifecycle: {
+      precondition: [
+        {
+          condition: `\${can(regex(replace("${ARN}", "/^(.*:)([0-9]+):.*/", "^$1(aws|$2):"), each.value))}`,
+          error_message: `irsa: policy_arns "\${each.value}" must be in the partition and account of "${ARN}"`,
+        },
+      ],
+    },
     policy_arn: "${each.value}",
     role: "${aws_iam_role.role.name}",
   });

@@ -34,7 +34,8 @@ const thumbprints = { read_thumbprint: ["bool", true], thumbprints: ["list(strin
 const contract: Record<string, { inputs: object; outputs: string[]; addresses: string[]; providers: string[] }> = {
   "oidc-provider": {
     inputs: {
-      cluster_name: ["string", REQUIRED],
+      cluster_name: ["string", null],
+      issuer_url: ["string", null],
       audiences: ["list(string)", ["sts.amazonaws.com"]],
       ...thumbprints,
       tags: ["map(string)", {}],
@@ -123,7 +124,9 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
   },
   irsa: {
     inputs: {
-      cluster_name: ["string", REQUIRED],
+      cluster_name: ["string", null],
+      issuer_url: ["string", null],
+      oidc_provider_arn: ["string", null],
       create_oidc_provider: ["bool", true],
       create_service_account: ["bool", true],
       ...thumbprints,
@@ -269,6 +272,12 @@ describe.each(modules.map(({ name }) => name))("modules/%s as a module", (name) 
       const read = JSON.stringify(validation).match(/\bvar\.\w+/g) ?? [];
       expect(new Set(read)).toEqual(new Set(read.length > 0 ? [`var.${input}`] : []));
     }
+  });
+
+  test("has no condition on a data source, which Terraform would defer whenever something changes that it depends on", () => {
+    const { data = {} } = json(name, "main.tf.json");
+    const sources = Object.values(of<Record<string, Record<string, Block>>>(data)).flatMap(Object.values);
+    expect(sources.filter(({ lifecycle, depends_on }) => lifecycle || depends_on)).toEqual([]);
   });
 
   test("calls modules in its own folder only, which a package of the module alone holds", () => {

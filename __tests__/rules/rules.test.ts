@@ -70,6 +70,12 @@ test("what is no text, or not known yet, is told apart", () => {
   expect(() => check("policyArns", rules.policyArns, { a: "later" }, (value) => value === "later")).not.toThrow();
 });
 
+test("a rule on entries tells what they stand in from a text, whose characters are none", () => {
+  expect(() => check("audiences", rules.audiences, "sts")).toThrow('irsa: audiences must be a list, not "sts"');
+  expect(() => check("policyArns", rules.policyArns, ["a"])).toThrow('irsa: policyArns must be a map, not ["a"]');
+  expect(() => check("tags", rules.tags, null)).toThrow("irsa: tags must be a map, not null");
+});
+
 test("a rule that is not met by a number of entries or characters counts them", () => {
   expect(() => check("tags", rules.tags, Object.fromEntries(Array(51).entries()))).toThrow('tags "51 entries" must');
   const documents = { a: JSON.stringify({ Statement: ["x".repeat(10240)] }) };

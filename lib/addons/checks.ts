@@ -1,12 +1,11 @@
 import { rules } from "../irsa";
-import { check, type Rule } from "../rules";
+import { check, propOf, type Rule } from "../rules";
 import { type Addon, managedPolicyPaths } from "./addon";
 import { scopeRules } from "./scope-rules";
 
 /** The rule of a module's input, which is that of the same name in camel case; undefined where there is none. */
 export function ruleOf(input: string): Rule | undefined {
-  const prop = input.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return ({ ...rules, ...scopeRules } as Readonly<Record<string, Rule>>)[prop];
+  return ({ ...rules, ...scopeRules } as Readonly<Record<string, Rule>>)[propOf(input)];
 }
 
 /** The rules on a user's policies beside the add-on's: the same as everywhere, and the add-on's own keys are taken. */
@@ -49,7 +48,7 @@ export function checkScopes(
   }
   for (const [input, { of, optional }] of Object.entries(addon.scopes)) {
     const value = scopes[input];
-    if (value != null) check(input, ruleOf(input) as Rule, value, isOpen);
+    if (value != null) check(`add-on ${name}: ${input}`, ruleOf(input) as Rule, value, isOpen);
     else if (!optional) throw new Error(`irsa: add-on ${name} needs ${input}: the ${of}`);
   }
   if (anyOf && !anyOf.some((input) => scopes[input] != null)) throw new Error(anyOfMessage(addon));

@@ -3,8 +3,9 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { type ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import { rules } from "../irsa";
+import { inAccount } from "./agreement";
 import { given } from "./given";
-import { charactersOf, hclText } from "./hcl";
+import { type Condition, charactersOf, hcl, hclText } from "./hcl";
 import { defaultRoleName } from "./role-name";
 import { type RolePolicyProps, rolePolicies } from "./role-policies";
 import { serviceAccountAnnotations, serviceAccountManifest } from "./service-account-annotations";
@@ -25,6 +26,8 @@ export interface IrsaRoleProps extends TrustPolicyProps, RolePolicyProps {
   readonly trustPolicyQuota?: number;
   /** Tags of the role, at most 50. */
   readonly tags?: Record<string, string>;
+  /** What else must hold before the role is created or changed. Default nothing. */
+  readonly conditions?: readonly Condition[];
 }
 
 /**
@@ -56,7 +59,14 @@ export class IrsaRole extends Construct {
       permissionsBoundary: given("permissionsBoundaryArn", props.permissionsBoundaryArn),
       forceDetachPolicies: true,
       tags: given("tags", props.tags),
-      lifecycle: { precondition: [withinQuota(this.trust.json, props.trustPolicyQuota)] },
+      lifecycle: {
+        precondition: [
+          withinQuota(this.trust.json, props.trustPolicyQuota),
+          ...agreements(props),
+          ...(props.conditions ?? []),
+        ],
+        postcondition: [inOneAccount(props.oidcProviderArn)],
+      },
     });
     // Through a local value: where a module is called for many workloads, Terraform otherwise holds each policy
     // against the roles of all of them, in every plan.
@@ -103,3 +113,17 @@ function withinQuota(json: string, quota = 2048) {
     errorMessage: `irsa: trust policy of ${characters} characters exceeds trust_policy_quota "${allowed}"; have fewer subjects, or the quota raised (to 4096 at most): ${rules.trustPolicyQuota.source}`,
   };
 }
+
+function agreements({ oidcProviderArn, permissionsBoundaryArn, additionalSubjects = [] }: IrsaRoleProps): Condition[] {
+  const providers = Array.isArray(additionalSubjects)
+    ? additionalSubjects.map((subject) => subject.oidcProviderArn)
+    : [hcl`${additionalSubjects}[*].oidc_provider_arn`];
+  const arns = [permissionsBoundaryArn, ...providers];
+  return inAccount(oidcProviderArn, "permissionsBoundaryArn or additionalSubjects", arns);
+}
+
+/** Only the role itself tells its account without a further call of AWS: in the first apply, and in every plan after. */
+const inOneAccount = (oidcProviderArn: string): Condition => ({
+  condition: hcl`split(":", self.arn)[4] == split(":", ${oidcProviderArn})[4]`,
+  errorMessage: `irsa: the role is in account ${hcl`split(":", self.arn)[4]`}, and OIDC provider "${oidcProviderArn}" in another, where IAM does not look for it: nobody could assume the role; register the issuer in the role's account too`,
+});

@@ -2,30 +2,44 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { inAccount } from "./agreement";
 import { given } from "./given";
-import { hclText } from "./hcl";
+import { type Condition, hclText } from "./hcl";
 
 export interface RolePolicyProps {
-  /** ARNs of policies to attach, under keys of the user's own. Default none. */
+  /** Managed policies to attach: ARNs under keys of the user's own. Default none. */
   readonly policyArns?: Record<string, string>;
-  /** JSON policy documents of the role's own, under their names. Default none. */
+  /** Inline policies: JSON documents under their names. Default none. */
   readonly inlinePolicies?: Record<string, string>;
+  /** What must hold before an inline policy is created or changed; `each` is its name and document. Default nothing. */
+  readonly inlineConditions?: readonly Condition[];
 }
 
 /** The entry that a resource under `for_each` is for. */
 const each = { key: hclText`each.key`, value: hclText`each.value` };
 
-/** What a role may do: one resource for the policies that are attached, one for those of its own, if there are any. */
-export function rolePolicies(scope: Construct, role: string, props: RolePolicyProps): TerraformResource[] {
-  const { policyArns = {}, inlinePolicies = {} } = props;
+/**
+ * What a role may do: one resource for the managed policies, one for the inline ones, if there are any. Conditions on
+ * policies stand here and not on the role, which would wait for whatever a policy names.
+ */
+export function rolePolicies(
+  scope: Construct,
+  role: string,
+  props: RolePolicyProps & { readonly oidcProviderArn: string },
+): TerraformResource[] {
+  const { policyArns = {}, inlinePolicies = {}, inlineConditions = [], oidcProviderArn } = props;
   const policies: TerraformResource[] = [];
   if (Object.keys(policyArns).length > 0) {
     const managed = new IamRolePolicyAttachment(scope, "managed", { role, policyArn: each.value });
     managed.addOverride("for_each", given("policyArns", policyArns));
+    if (inAccount(oidcProviderArn, "policyArns", Object.values(policyArns)).length > 0) {
+      managed.lifecycle = { precondition: inAccount(oidcProviderArn, "policyArns", each.value) };
+    }
     policies.push(managed);
   }
   if (Object.keys(inlinePolicies).length > 0) {
-    const inline = new IamRolePolicy(scope, "inline", { role, name: each.key, policy: each.value });
+    const lifecycle = inlineConditions.length > 0 ? { precondition: [...inlineConditions] } : undefined;
+    const inline = new IamRolePolicy(scope, "inline", { role, name: each.key, policy: each.value, lifecycle });
     inline.addOverride("for_each", given("inlinePolicies", inlinePolicies));
     policies.push(inline);
   }

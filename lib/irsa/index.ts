@@ -1,4 +1,5 @@
 export * from "./annotations";
+export * from "./arn";
 export * from "./issuer";
 export * from "./oracle";
 export * from "./role-name";

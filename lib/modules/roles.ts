@@ -57,7 +57,7 @@ output "service_account_annotations" {
     const whole = hcl`{ for key, workload in ${inputs.workloads} : key => merge(workload, ${given}) }`;
     const call = new ModuleCall(scope, oneOfRoles, whole, { workload: hcl`each.value` });
     const byKey = (description: string, value: unknown) => {
-      return output(description, hcl`{ for key, made in ${call.fqn} : key => ${value} }`, [call]);
+      return output(description, hcl`{ for key, made in ${call.fqn} : key => ${value} }`, { dependsOn: [call] });
     };
     const annotations = serviceAccountAnnotations({ roleArn: hclText`made.role.arn`, audience });
     const of = hcl`${inputs.workloads}[key]`;

@@ -76,9 +76,9 @@ With \`create = true\` the namespace must exist and the service account must not
     });
     const dependsOn = account.dependables;
     return {
-      name: output("Name of the service account, once it is annotated.", inputs.service_account, dependsOn),
-      namespace: output("Namespace of the service account.", inputs.namespace, dependsOn),
-      annotations: output("Every annotation that is set.", account.annotations, dependsOn),
+      name: output("Name of the service account, once it is annotated.", inputs.service_account, { dependsOn }),
+      namespace: output("Namespace of the service account.", inputs.namespace, { dependsOn }),
+      annotations: output("Every annotation that is set.", account.annotations, { dependsOn }),
     };
   },
 });

@@ -1,4 +1,5 @@
 import { withoutBlanks } from "./blanks";
+import { kindOf } from "./kind";
 import type { Rule } from "./rule";
 
 /**
@@ -9,6 +10,7 @@ import type { Rule } from "./rule";
  */
 export function check(input: string, rule: Rule, given: unknown, isOpen = (_: unknown) => false): void {
   if (isOpen(given) || (rule.optional && given === null)) return;
+  if (!isKind(rule, given)) throw new Error(`irsa: ${input} must be a ${kindOf(rule)}, not ${JSON.stringify(given)}`);
   if (!holds(rule, given)) {
     throw new Error(`irsa: ${input} "${shown(rule, given)}" ${rule.says}: ${rule.source}`);
   }
@@ -22,6 +24,13 @@ export function check(input: string, rule: Rule, given: unknown, isOpen = (_: un
     if (each) check(name, each, value, isOpen);
     for (const [field, on] of Object.entries(fields)) check(`${name}.${field}`, on, value?.[field] ?? null, isOpen);
   }
+}
+
+/** Whether a value is of the kind that a rule is on: a text given for a list has characters for entries. */
+function isKind(rule: Rule, given: unknown): boolean {
+  const kind = kindOf(rule);
+  if (kind === "value") return true;
+  return typeof given === "object" && given !== null && Array.isArray(given) === (kind === "list");
 }
 
 function holds({ between, entries, characters, distinct, ...text }: Rule, given: unknown): boolean {

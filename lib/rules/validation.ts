@@ -1,4 +1,5 @@
 import { condition, reason, shown } from "./condition";
+import { kindOf } from "./kind";
 import type { Rule } from "./rule";
 
 /** A Terraform `validation` block; `condition` and `errorMessage` are templates. */
@@ -88,10 +89,7 @@ function present(rule: Rule, { value, passes }: Place): string {
 const TEXT = '"null"';
 
 /** What stands for null, by the type that the rule is on. */
-function none({ key, keys, values, characters, keyed, each, fields, entries }: Rule): string {
-  if (key || keys || values || characters || keyed) return "{}";
-  return each || fields || entries ? "[]" : TEXT;
-}
+const none = (rule: Rule) => ({ map: "{}", list: "[]", value: TEXT })[kindOf(rule)];
 
 /** A template as a quoted HCL string; what stands in `${…}` is left as it is. */
 const quoted = (template: string) => `"${template.replace(/(\$\{(?:\{\}|[^}])*\})|"/g, (_, kept) => kept ?? '\\"')}"`;

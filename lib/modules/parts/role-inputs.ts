@@ -7,7 +7,16 @@ import { input, variables } from "./input";
 
 /** The cluster, and what is read of its issuer's certificate. */
 export const clusterInputs = variables({
-  cluster_name: input("string", "Name of the EKS cluster, in the region of the AWS provider."),
+  cluster_name: input(
+    "string",
+    "Name of an existing EKS cluster in the provider's region; for one in the same configuration, give issuer_url.",
+    null,
+  ),
+  issuer_url: input(
+    "string",
+    "The cluster's OIDC issuer, https://...; instead of cluster_name, for any cluster, also of another account or kind.",
+    null,
+  ),
   read_thumbprint: input(
     "bool",
     "Whether to read the thumbprint of the issuer's certificate, which IAM does not look at for EKS.",
