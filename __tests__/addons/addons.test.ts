@@ -104,7 +104,10 @@ describe("scopes", () => {
     [{ bucket_arns: null }, "irsa: add-on diary needs bucket_arns"],
     [{ bucket_arns: [] }, 'irsa: add-on diary: bucket_arns "0 entries" must list 1 to 500 buckets'],
     [{ bucket_arns: ["arn:aws:s3:::a/*"] }, 'irsa: add-on diary: bucket_arns[0] "arn:aws:s3:::a/*" must be an ARN'],
-    [{ bucket_arns: ["arn:aws:s3:::a"], cluster_name: "a b" }, 'irsa: add-on diary: cluster_name "a b" must be an EKS cluster name'],
+    [
+      { bucket_arns: ["arn:aws:s3:::a"], cluster_name: "a b" },
+      'irsa: add-on diary: cluster_name "a b" must be an EKS cluster name',
+    ],
     [{ buckets: [] }, 'irsa: add-on diary has no scope "buckets"; it has bucket_arns, kms_key_arns, cluster_name'],
   ])("%j will not", (scopes, message) => expect(() => checkScopes(addon, scopes)).toThrow(message));
 

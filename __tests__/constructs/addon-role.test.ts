@@ -86,7 +86,7 @@ test.each([
   [{ scopes: {} }, "add-on diary needs bucket_arns: the buckets"],
   [
     { scopes: { bucket_arns: ["arn:aws:sqs:eu-west-1:111122223333:a"] } },
-    'bucket_arns[0] "arn:aws:sqs:eu-west-1:111122223333:a" must',
+    'add-on diary: bucket_arns[0] "arn:aws:sqs:eu-west-1:111122223333:a" must',
   ],
   [{ scopes: { ...scopes, zones: [] } }, 'add-on diary has no scope "zones"'],
   [{ inlinePolicies: { diary: '{"Statement":[]}' } }, 'inlinePolicies key "diary" must be a policy name'],

@@ -110,7 +110,7 @@ describe("validations", () => {
   });
 
   test("of a map, its keys and its values", () => {
-    expect(validations("inline_policies", rules.inlinePolicies, false)).toHaveLength(3);
+    expect(validations("inline_policies", rules.inlinePolicies, false)).toHaveLength(2);
     expect(condition(rules.inlinePolicies, "var.x")).toBe(
       'length(split("", replace(join("", compact(values(var.x))), "/[ \\t\\n\\r]/", ""))) <= 10240',
     );

@@ -8,6 +8,7 @@ import { type Condition, charactersOf, hcl, hclText, merged } from "./hcl";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
 import { type Permissions, permissions, type ScopeValues } from "./permissions";
 import { place } from "./place";
+import { grammarOf } from "./policy-grammar";
 
 export interface AddonRoleProps extends Omit<IrsaRoleProps, "namespace" | "serviceAccount" | "description"> {
   /** The add-on: one of `addons`, or one of your own. */
@@ -57,7 +58,10 @@ export class AddonRole extends Construct {
       description: addon.title,
       policyArns: managed.length === 0 ? policyArns : merged(policyArns, Object.fromEntries(managed)),
       inlinePolicies: all,
-      inlineConditions: own ? [fits(addon, all), ...inPartition(oidcProviderArn, "scopes", arnsOf(scopes))] : [],
+      inlineConditions: [
+        ...grammarOf(inlinePolicies),
+        ...(own ? [fits(addon, all), ...inPartition(oidcProviderArn, "scopes", arnsOf(scopes))] : []),
+      ],
     });
     this.conditions = addon.anyOf?.some((name) => isOpen(scopes[name])) ? [anyOf(addon, scopes)] : [];
   }

@@ -5,13 +5,14 @@ import type { Construct } from "constructs";
 import { inAccount } from "./agreement";
 import { given } from "./given";
 import { type Condition, hclText } from "./hcl";
+import { grammarOf } from "./policy-grammar";
 
 export interface RolePolicyProps {
   /** Managed policies to attach: ARNs under keys of the user's own. Default none. */
   readonly policyArns?: Record<string, string>;
   /** Inline policies: JSON documents under their names. Default none. */
   readonly inlinePolicies?: Record<string, string>;
-  /** What must hold before an inline policy is created or changed; `each` is its name and document. Default nothing. */
+  /** What must hold before an inline policy is created or changed; `each` is its name and document. Default its grammar. */
   readonly inlineConditions?: readonly Condition[];
 }
 
@@ -27,7 +28,8 @@ export function rolePolicies(
   role: string,
   props: RolePolicyProps & { readonly oidcProviderArn: string },
 ): TerraformResource[] {
-  const { policyArns = {}, inlinePolicies = {}, inlineConditions = [], oidcProviderArn } = props;
+  const { policyArns = {}, inlinePolicies = {}, oidcProviderArn } = props;
+  const { inlineConditions = grammarOf(inlinePolicies) } = props;
   const policies: TerraformResource[] = [];
   if (Object.keys(policyArns).length > 0) {
     const managed = new IamRolePolicyAttachment(scope, "managed", { role, policyArn: each.value });

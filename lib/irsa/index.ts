@@ -2,6 +2,7 @@ export * from "./annotations";
 export * from "./arn";
 export * from "./issuer";
 export * from "./oracle";
+export { permissionsPolicy } from "./permissions-policy";
 export * from "./role-name";
 export * from "./rules";
 export * from "./subject";

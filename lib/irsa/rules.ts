@@ -173,9 +173,7 @@ const inputs = {
       longest: 128,
     },
     each: {
-      says: "must be an IAM policy for a role: a JSON object in Latin-1, its Version 2012-10-17, its Statement one or more with Effect, Action and Resource, and no Principal",
       source: `${IAM}/UserGuide/reference_policies_grammar.html`,
-      pattern: "^[\\t\\n\\r -ÿ]+$",
       meets: permissionsPolicy,
     },
   },

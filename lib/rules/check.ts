@@ -11,6 +11,8 @@ import type { Rule } from "./rule";
 export function check(input: string, rule: Rule, given: unknown, isOpen = (_: unknown) => false): void {
   if (isOpen(given) || (rule.optional && given === null)) return;
   if (!isKind(rule, given)) throw new Error(`irsa: ${input} must be a ${kindOf(rule)}, not ${JSON.stringify(given)}`);
+  const fault = rule.meets?.faults(typeof given === "string" ? given.normalize() : "")[0];
+  if (fault) throw new Error(`irsa: ${input} ${fault}: ${rule.source}`);
   if (!holds(rule, given)) {
     throw new Error(`irsa: ${input} "${shown(rule, given)}" ${rule.says}: ${rule.source}`);
   }
@@ -39,12 +41,12 @@ function holds({ between, entries, characters, distinct, ...text }: Rule, given:
   if (characters) return length(given) <= characters;
   if (distinct) return twins(given).length === 0;
   if (!text.says) return true;
-  const { longest = Infinity, longestName = Infinity, pattern = "", without, meets } = text;
+  const { longest = Infinity, longestName = Infinity, pattern = "", without } = text;
   if (typeof given !== "string") return false;
   const read = given.normalize(); // as Terraform reads every text
   if ([...read].length > longest || !new RegExp(pattern, "u").test(read)) return false;
   if (read.slice(read.lastIndexOf("/") + 1).length > longestName) return false;
-  return !(without && new RegExp(without, "u").test(read)) && (!meets || meets.holds(read));
+  return !(without && new RegExp(without, "u").test(read));
 }
 
 function shown({ entries, characters, distinct }: Rule, given: unknown): string {

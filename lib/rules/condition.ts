@@ -3,13 +3,12 @@ import type { Rule } from "./rule";
 
 /** The rule as an HCL expression on `value`, itself an HCL expression. */
 export function condition(rule: Rule, value: string): string {
-  const { pattern, without, longest, meets, between, entries } = rule;
+  const { pattern, without, longest, between, entries } = rule;
   return [
     ...(pattern ? [`can(regex(${JSON.stringify(pattern)}, ${value}))`] : []),
     ...(without ? [`!can(regex(${JSON.stringify(without)}, ${value}))`] : []),
     ...(longest ? [`${plain(rule) ? `length(${value})` : characters(value)} <= ${longest}`] : []),
     ...(rule.longestName ? [`length(basename(${value})) <= ${rule.longestName}`] : []),
-    ...(meets ? [meets.condition(value)] : []),
     ...(between ? [`floor(${value}) == ${value}`, ...within(between, value)] : []),
     ...(entries ? within(entries, `length(${value})`) : []),
     ...(rule.characters ? [`${unblanked(value)} <= ${rule.characters}`] : []),

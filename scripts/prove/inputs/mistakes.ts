@@ -1,5 +1,5 @@
 import { trustOf2048 } from "./edges";
-import { type Row, refused, refuses, refusesEach, refusesValue } from "./row";
+import { type Row, refused, refuses, refusesEach, refusesPolicy, refusesValue } from "./row";
 
 /** What users really pass: the wrong ARN, a name with a blank behind it, text pasted from a chat. All are refused. */
 
@@ -10,7 +10,7 @@ const POLICY = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const SUBJECT = "system:serviceaccount:payments";
 
 /** A policy of one statement with these members over what is right. */
-const policy = (statement: object | string | null, document: object = { Version: "2012-10-17" }) =>
+const policy = (statement: unknown, document: object = { Version: "2012-10-17" }) =>
   JSON.stringify({ ...document, Statement: statement });
 const right = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
 
@@ -132,48 +132,43 @@ export const mistakes: readonly Row[] = [
     `policy_arns values "${POLICY}, ${POLICY.replace("S3", "s3")}"`,
   ),
 
-  ...refusesValue(
-    "inline_policies",
-    null,
+  ...refusesPolicy("", null, "", "null", "true", "policy.json", POLICY, "{", "Statement:\n  Effect: Allow"),
+  ...refusesPolicy(
     "",
-    "null",
-    "true",
-    "policy.json",
-    POLICY,
-    "{",
-    "Statement:\n  Effect: Allow",
+    `[${policy(right)}]`,
+    JSON.stringify(policy(right)),
+    `${policy(right)},`,
+    `// a\n${policy(right)}`,
   ),
-  ...refusesValue("inline_policies", policy(null), policy([]), policy("s3:*"), policy(["s3:*"]), `[${policy(right)}]`),
-  ...refusesValue("inline_policies", JSON.stringify(policy(right)), `${policy(right)},`, `// mine\n${policy(right)}`),
-  ...refusesValue(
-    "inline_policies",
-    policy(right).replaceAll('"', "'"),
-    `${policy(right)}\ufeff`,
-    policy(right).toLowerCase(),
-  ),
+  ...refusesPolicy("", policy(right).replaceAll('"', "'"), `${policy(right)}\ufeff`, policy(right).toLowerCase()),
+  ...refusesPolicy(" Statement", policy(null), policy([]), policy("s3:*"), policy(["s3:*"]), policy([[right]])),
+  ...refusesPolicy(" Statement", policy([right, "s3:*"]), policy(null, { Id: "a" })),
+  ...refusesPolicy("", policy(right, { Version: "2012-10-17", Statements: [] })),
+  ...refusesPolicy(" Version", policy(right, { Version: "2012-10-18" }), policy(right, { Version: "1" })),
   // A trust policy, and statements that lack, double or misspell what they must have.
-  ...refusesValue(
-    "inline_policies",
-    policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2" } }),
+  ...refusesPolicy(" statement 0", policy({ ...right, Action: "sts:AssumeRole", Principal: { Service: "ec2" } })),
+  ...refusesPolicy(" statement 0", policy({ ...right, Principal: "*" }), policy({ ...right, Resources: "*" })),
+  ...refusesPolicy(" statement 1: Effect", policy([right, { ...right, Effect: "allow" }])),
+  ...refusesPolicy(" statement 0: Effect", policy({ Action: "s3:*", Resource: "*" })),
+  ...refusesPolicy(" statement 0: Resource", policy({ Effect: "Allow", Action: "s3:*" })),
+  ...refusesPolicy(" statement 0: Action", policy({ Effect: "Allow", Resource: "*" })),
+  ...refusesPolicy(" statement 0: Action", policy({ ...right, NotAction: "iam:*" })),
+  ...refusesPolicy(" statement 0: Resource", policy({ ...right, NotResource: "*" })),
+  ...[
+    ...["GetObject", [], 5, ["s3:GetObject", "PutObject"], null, { a: "s3:*" }, "s3:Get Object"].map((Action) => ({
+      Action,
+    })),
+  ].flatMap((wrong) => refusesPolicy(" statement 0: Action", policy({ ...right, ...wrong }))),
+  ...[[], "my-bucket", ["arn:aws:s3:::a", "b"], 5].flatMap((Resource) =>
+    refusesPolicy(' statement "Mine": Resource', policy({ ...right, Resource, Sid: "Mine" })),
   ),
-  ...refusesValue(
-    "inline_policies",
-    policy({ ...right, Principal: "*" }),
-    policy([right, { ...right, Effect: "allow" }]),
+  ...["x", [], { StringEquals: "x" }, { StringEquals: ["aws:PrincipalTag/a"] }].flatMap((Condition) =>
+    refusesPolicy(" statement 0: Condition", policy({ ...right, Condition })),
   ),
-  ...refusesValue(
-    "inline_policies",
-    policy({ Action: "s3:*", Resource: "*" }),
-    policy({ Effect: "Allow", Action: "s3:*" }),
-  ),
-  ...refusesValue("inline_policies", policy({ Effect: "Allow", Resource: "*" })),
-  ...refusesValue("inline_policies", policy({ ...right, NotAction: "iam:*" }), policy({ ...right, NotResource: "*" })),
-  ...refusesValue("inline_policies", policy(right, { Version: "2012-10-18" }), policy(right, { Version: "1" })),
-  ...refusesValue(
-    "inline_policies",
-    policy({ ...right, Resource: "arn:aws:s3:::p\u200bayments/*" }),
-    policy({ ...right, Sid: "\u201cmine\u201d" }),
-  ),
+  ...refusesPolicy(' statement "mine, too": Sid', policy({ ...right, Sid: "mine, too" })),
+  ...refusesPolicy("", policy([{ ...right, Sid: "Mine" }, right, { ...right, Sid: "Mine" }])),
+  ...refusesPolicy("", policy({ ...right, Resource: "arn:aws:s3:::p\u200bayments/*" })),
+  ...refusesPolicy("", policy({ ...right, Sid: "\u201cmine\u201d" })),
   refused("inline_policies", { "": policy(right) }, 'inline_policies key ""'),
   refused("inline_policies", { "a/b": policy(right) }, 'inline_policies key "a/b"'),
   refused("inline_policies", { größe: policy(right) }, 'inline_policies key "größe"'),

@@ -8,6 +8,10 @@ export interface Row {
   readonly value: unknown;
   /** How the message calls the refused value: input, index and all. Absent: the value is accepted. */
   readonly refused?: string;
+  /** Terraform judges it where it is used, in a plan of the whole module, and not as a variable. */
+  readonly isJudgedInUse?: true;
+  /** It agrees with its rule, and not with the other inputs of a whole call. */
+  readonly isJudgedAlone?: true;
 }
 
 export const accepts = (input: string, ...values: unknown[]): Row[] => values.map((value) => ({ input, value }));
@@ -23,6 +27,15 @@ export const refusesEach = (input: string, ...values: (string | null)[]): Row[] 
 /** Maps of one value that is refused, and shown as it is. */
 export const refusesValue = (input: string, ...values: (string | null)[]): Row[] =>
   values.map((value) => refused(input, { a: value }, `${input}["a"] "${value}"`));
+
+/** Inline policies that are refused for what is behind `inline_policies["a"]` in the message. */
+export const refusesPolicy = (fault: string, ...texts: (string | null)[]): Row[] =>
+  texts.map((text) => ({
+    input: "inline_policies",
+    value: { a: text },
+    refused: `inline_policies["a"]${fault}`,
+    isJudgedInUse: true,
+  }));
 
 export const refused = (input: string, value: unknown, shown: string): Row => ({ input, value, refused: shown });
 

@@ -1,5 +1,5 @@
 import { arnRows } from "./arn-rows";
-import { accepts, type Row, refused, refuses } from "./row";
+import { accepts, type Row, refused, refuses, refusesPolicy } from "./row";
 import { inWorkloads } from "./workload-rows";
 
 /** What each rule just accepts and just refuses. */
@@ -129,7 +129,9 @@ const single: readonly Row[] = [
   ...accepts("max_session_duration", 3600, 43200, 7200),
   ...refuses("max_session_duration", 3599, 43201, 3600.5, 0, -3600),
 
-  ...accepts("permissions_boundary_arn", `${ACCOUNT}:policy/boundary`, "arn:aws-cn:iam::aws:policy/job-function/X"),
+  ...accepts("permissions_boundary_arn", `${ACCOUNT}:policy/boundary`, "arn:aws:iam::aws:policy/job-function/X"),
+  // Of another partition than the OIDC provider of whole calls.
+  { input: "permissions_boundary_arn", value: "arn:aws-cn:iam::aws:policy/job-function/X", isJudgedAlone: true },
   ...refuses("permissions_boundary_arn", "", `${ACCOUNT}:role/x`, "http://example.com", `${ACCOUNT}:policy/`),
 
   ...accepts("policy_arns", {}, policies(25)),
@@ -142,9 +144,8 @@ const single: readonly Row[] = [
   ...accepts("inline_policies", { a: `${policyOf(10240)}${" ".repeat(20000)}` }),
   refused("inline_policies", { "a b": POLICY }, 'inline_policies key "a b"'),
   refused("inline_policies", { [`n${"n".repeat(128)}`]: POLICY }, `inline_policies key "n${"n".repeat(128)}"`),
-  refused("inline_policies", { a: "s3:*" }, 'inline_policies["a"] "s3:*"'),
-  refused("inline_policies", { a: "[]" }, 'inline_policies["a"] "[]"'),
-  refused("inline_policies", { a: "{}" }, 'inline_policies["a"] "{}"'),
+  ...refusesPolicy("", "s3:*", "[]"),
+  ...refusesPolicy(" Statement", "{}"),
   refused("inline_policies", { a: policyOf(5120), b: policyOf(5121) }, 'inline_policies "10241 characters"'),
 
   ...accepts("trust_policy_quota", 479, 2048, 4096),
