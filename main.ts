@@ -76,6 +76,7 @@ const role = z.strictObject({
   additionalSubjects: z.array(account.extend({ oidcProviderArn: under("oidcProviderArn", z.string()).optional() })),
   subjectPatterns: under("subjectPatterns", z.array(z.string())),
   trustPolicyQuota: under("trustPolicyQuota", z.number()),
+  managedPoliciesQuota: under("managedPoliciesQuota", z.number()),
   tags: under("tags", z.record(z.string(), z.string())),
 });
 

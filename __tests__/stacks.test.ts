@@ -228,7 +228,7 @@ describe("main.ts", () => {
     [
       "a policy",
       { workloads: [{ ...workload, inlinePolicies: { a: {} } }] },
-      '✖ irsa: inlinePolicies["a"] "{}" must be an IAM policy',
+      '✖ irsa: inlinePolicies["a"] Statement must be one or more objects',
     ],
     [
       "an add-on that is none, and those that there are",

@@ -26,6 +26,7 @@ const role = {
   policy_arns: ["map(string)", {}],
   inline_policies: ["map(string)", {}],
   trust_policy_quota: ["number", 2048],
+  managed_policies_quota: ["number", 10],
   tags: ["map(string)", {}],
 };
 
@@ -71,6 +72,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       oidc_provider_arn: ["string", REQUIRED],
       audience: ["string", "sts.amazonaws.com"],
       trust_policy_quota: ["number", 2048],
+      managed_policies_quota: ["number", 10],
       role_path: ["string", "/"],
       permissions_boundary_arn: ["string", null],
       workloads: [

@@ -24,6 +24,8 @@ export interface IrsaRoleProps extends TrustPolicyProps, RolePolicyProps {
   readonly permissionsBoundaryArn?: string;
   /** Characters that the account allows a trust policy. Default 2048, IAM's own. */
   readonly trustPolicyQuota?: number;
+  /** Managed policies that the account allows a role. Default 10, IAM's own; at most 25. */
+  readonly managedPoliciesQuota?: number;
   /** Tags of the role, at most 50. */
   readonly tags?: Record<string, string>;
   /** What else must hold before the role is created or changed. Default nothing. */
@@ -110,7 +112,7 @@ function withinQuota(json: string, quota = 2048) {
   const characters = charactersOf(json);
   return {
     condition: hclText`${characters} <= ${allowed}`,
-    errorMessage: `irsa: trust policy of ${characters} characters exceeds trust_policy_quota "${allowed}"; have fewer subjects, or the quota raised (to 4096 at most): ${rules.trustPolicyQuota.source}`,
+    errorMessage: `irsa: trust policy of ${characters} characters exceeds trust_policy_quota "${allowed}"; list fewer additional_subjects or subject_patterns, or have the quota raised (to 4096 at most): ${rules.trustPolicyQuota.source}`,
   };
 }
 

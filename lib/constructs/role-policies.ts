@@ -1,10 +1,11 @@
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import type { TerraformResource } from "cdktf";
+import { type TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { rules } from "../irsa";
 import { inAccount } from "./agreement";
 import { given } from "./given";
-import { type Condition, hclText } from "./hcl";
+import { type Condition, hcl, hclText } from "./hcl";
 import { grammarOf } from "./policy-grammar";
 
 export interface RolePolicyProps {
@@ -26,7 +27,7 @@ const each = { key: hclText`each.key`, value: hclText`each.value` };
 export function rolePolicies(
   scope: Construct,
   role: string,
-  props: RolePolicyProps & { readonly oidcProviderArn: string },
+  props: RolePolicyProps & { readonly oidcProviderArn: string; readonly managedPoliciesQuota?: number },
 ): TerraformResource[] {
   const { policyArns = {}, inlinePolicies = {}, oidcProviderArn } = props;
   const { inlineConditions = grammarOf(inlinePolicies) } = props;
@@ -34,9 +35,12 @@ export function rolePolicies(
   if (Object.keys(policyArns).length > 0) {
     const managed = new IamRolePolicyAttachment(scope, "managed", { role, policyArn: each.value });
     managed.addOverride("for_each", given("policyArns", policyArns));
-    if (inAccount(oidcProviderArn, "policyArns", Object.values(policyArns)).length > 0) {
-      managed.lifecycle = { precondition: inAccount(oidcProviderArn, "policyArns", each.value) };
-    }
+    const isOpen = inAccount(oidcProviderArn, "policyArns", Object.values(policyArns)).length > 0;
+    const precondition = [
+      ...(isOpen ? inAccount(oidcProviderArn, "policyArns", each.value) : []),
+      ...withinQuota(policyArns, props.managedPoliciesQuota),
+    ];
+    if (precondition.length > 0) managed.lifecycle = { precondition };
     policies.push(managed);
   }
   if (Object.keys(inlinePolicies).length > 0) {
@@ -46,4 +50,21 @@ export function rolePolicies(
     policies.push(inline);
   }
   return policies;
+}
+
+/** Said of the first policy, once. @throws Error when the policies are known at synth, and are too many */
+function withinQuota(policyArns: Record<string, string>, quota = 10): Condition[] {
+  const allowed = given("managedPoliciesQuota", quota);
+  const count = Object.keys(policyArns).length;
+  const remedy = `attach fewer, or have the quota raised (to 25 at most) and say so: ${rules.managedPoliciesQuota.source}`;
+  if (!Token.isUnresolved(policyArns) && !Token.isUnresolved(allowed)) {
+    if (count <= allowed) return [];
+    throw new Error(`irsa: ${count} managed policies exceed managedPoliciesQuota "${allowed}"; ${remedy}`);
+  }
+  return [
+    {
+      condition: hcl`length(${policyArns}) <= ${allowed} || each.key != keys(${policyArns})[0]`,
+      errorMessage: `irsa: ${hcl`length(${policyArns})`} managed policies exceed managed_policies_quota "${allowed}"; ${remedy}`,
+    },
+  ];
 }

@@ -45,11 +45,12 @@ output "service_account_annotations" {
   tests: rolesTests(),
   modules: [oneOfRoles],
   build(scope, inputs) {
-    const { oidc_provider_arn, audience, trust_policy_quota } = inputs;
+    const { oidc_provider_arn, audience, trust_policy_quota, managed_policies_quota } = inputs;
     const given = {
       oidc_provider_arn,
       audience,
       trust_policy_quota,
+      managed_policies_quota,
       role_name: roleNameOr(workload.role_name, workload.namespace, workload.service_account),
       role_path: hcl`coalesce(${workload.role_path}, ${inputs.role_path})`,
       permissions_boundary_arn: hcl`try(coalesce(${workload.permissions_boundary_arn}, ${inputs.permissions_boundary_arn}), null)`,

@@ -4,3 +4,4 @@ export { condition, literal, reason } from "./condition";
 export * from "./names";
 export * from "./rule";
 export * from "./validation";
+export { visible } from "./visible";

@@ -15,6 +15,8 @@ export interface Rule {
   readonly without?: string;
   /** A text: it has at most this many characters. Not `{1,128}` in its pattern, which RE2 writes out: 90 times as slow. */
   readonly longest?: number;
+  /** A text: it has at most this many bytes in UTF-8. */
+  readonly bytes?: number;
   /** A text: what is behind its last "/" has at most this many characters. */
   readonly longestName?: number;
   /** A text: it meets what no pattern can say. */

@@ -41,6 +41,7 @@ function under(rule: Rule, place: Place): Validation[] {
     ...(values ? [part(values, "values", `compact(values(${over}))`)] : []),
     ...(key ? under(key, entryOf(place, over, " key", "key")) : []),
     ...(each ? under(each, { ...entryOf(place, over, "[]"), passes: each.optional ?? false }) : []),
+    ...(rule.fields ? [isObject(entryOf(place, over, rule.keyed ? "[]" : "[index]"))] : []),
     ...Object.entries<Rule>(fields).flatMap(([field, on]) => {
       const at = entryOf(place, fieldsOf(over, field, on), `${rule.keyed ? "[]" : "[index]"}.${field}`);
       return under(on, on.optional || none(on) !== TEXT ? at : { ...at, passes: false });
@@ -80,6 +81,12 @@ function validation(rule: Rule, place: Place): Validation {
     errorMessage: `irsa: \${join(", ", [${loop} : ${quoted(given)} if !(${holds})])} ${reason(rule)}`,
   };
 }
+
+/** An entry of a list or map of objects may not be null. */
+const isObject = ({ name, value, loop }: Place): Validation => ({
+  condition: `\${alltrue([${loop} : ${value} != null])}`,
+  errorMessage: `irsa: \${join(", ", [${loop} : ${quoted(name)} if ${value} == null])} must be an object, not null`,
+});
 
 /** The value, or what stands for it where it is null: Terraform renders the message of a value that passes too. */
 function present(rule: Rule, { value, passes }: Place): string {

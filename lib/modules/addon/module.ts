@@ -46,6 +46,7 @@ export function addonModule(addon: Addon): ModuleDefinition {
         policyArns: inputs.policy_arns,
         inlinePolicies: inputs.inline_policies,
         trustPolicyQuota: inputs.trust_policy_quota,
+        managedPoliciesQuota: inputs.managed_policies_quota,
         tags: inputs.tags,
       });
       return {

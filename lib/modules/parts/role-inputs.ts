@@ -73,6 +73,7 @@ export const roleInputs = variables({
   ),
   inline_policies: input("map(string)", "JSON policy documents of the role's own, under their names.", {}),
   trust_policy_quota: input("number", "Characters that the account's quota allows a trust policy, at most 4096.", 2048),
+  managed_policies_quota: input("number", "Managed policies that the account's quota allows a role, at most 25.", 10),
   tags: input("map(string)", "Tags of everything that can be tagged.", {}),
 });
 
@@ -95,6 +96,7 @@ export function roleProps(
     policyArns: inputs.policy_arns,
     inlinePolicies: inputs.inline_policies,
     trustPolicyQuota: inputs.trust_policy_quota,
+    managedPoliciesQuota: inputs.managed_policies_quota,
     tags: inputs.tags,
   };
 }

@@ -56,7 +56,8 @@ export const mistakes: readonly Row[] = [
   ...refusesEach("thumbprints", "9E:99:A4:8A:99:60:B1:49:26:BB:7F:3B:02:E2:2D:A2:B0:AB:72:80", "a".repeat(64), null),
   ...refusesEach("thumbprints", `${"a".repeat(40)}\n`, `${"a".repeat(39)}\u0430`),
 
-  refused("additional_subjects", [null], 'additional_subjects[0].namespace "null"'),
+  refused("additional_subjects", [null], "additional_subjects[0]"),
+  refused("additional_subjects", [{ namespace: "a", service_account: "b" }, null], "additional_subjects[1]"),
   refused(
     "additional_subjects",
     [{ namespace: null, service_account: "b" }],
@@ -171,7 +172,7 @@ export const mistakes: readonly Row[] = [
   ...refusesPolicy("", policy({ ...right, Sid: "\u201cmine\u201d" })),
   refused("inline_policies", { "": policy(right) }, 'inline_policies key ""'),
   refused("inline_policies", { "a/b": policy(right) }, 'inline_policies key "a/b"'),
-  refused("inline_policies", { größe: policy(right) }, 'inline_policies key "größe"'),
+  refused("inline_policies", { größe: policy(right) }, 'inline_policies key "gr%C3%B6%C3%9Fe"'),
 
   refused("tags", { "": "x" }, 'tags key ""'),
   refused("tags", { "aws:cloudformation:stack-name": "x" }, 'tags key "aws:cloudformation:stack-name"'),
@@ -226,10 +227,41 @@ export const mistyped: readonly (Pick<Row, "input" | "value"> & { readonly says:
 export const excesses: readonly { readonly inputs: object; readonly says: string }[] = [
   {
     inputs: { additional_subjects: [...trustOf2048, { namespace: "a", service_account: "b" }] },
-    says: 'irsa: trust policy of 2076 characters exceeds trust_policy_quota "2048"; have fewer subjects',
+    says: 'irsa: trust policy of 2076 characters exceeds trust_policy_quota "2048"; list fewer additional_subjects',
+  },
+  {
+    inputs: {
+      policy_arns: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`p${n}`, `${ACCOUNT}:policy/p${n}`])),
+    },
+    says: 'irsa: 11 managed policies exceed managed_policies_quota "10"; attach fewer, or have the quota raised',
+  },
+  {
+    inputs: { policy_arns: { china: "arn:aws-cn:iam::aws:policy/ReadOnlyAccess" } },
+    says: `irsa: policy_arns "arn:aws-cn:iam::aws:policy/ReadOnlyAccess" must be in the partition and account of "${PROVIDER}"`,
+  },
+  {
+    inputs: { policy_arns: { other: "arn:aws:iam::123456789012:policy/p" } },
+    says: `irsa: policy_arns "arn:aws:iam::123456789012:policy/p" must be in the partition and account of "${PROVIDER}"`,
+  },
+  {
+    inputs: { permissions_boundary_arn: "arn:aws:iam::123456789012:policy/p" },
+    says: `irsa: permissions_boundary_arn or additional_subjects "arn:aws:iam::123456789012:policy/p" must be in the partition`,
+  },
+  {
+    inputs: {
+      additional_subjects: [
+        { namespace: "a", service_account: "b" },
+        {
+          namespace: "a",
+          service_account: "b",
+          oidc_provider_arn: "arn:aws:iam::123456789012:oidc-provider/example.com",
+        },
+      ],
+    },
+    says: 'irsa: permissions_boundary_arn or additional_subjects "arn:aws:iam::123456789012:oidc-provider/example.com" must be',
   },
   {
     inputs: { trust_policy_quota: 400 },
-    says: 'irsa: trust policy of 479 characters exceeds trust_policy_quota "400"; have fewer subjects',
+    says: 'irsa: trust policy of 479 characters exceeds trust_policy_quota "400"; list fewer additional_subjects',
   },
 ];
