@@ -3,6 +3,7 @@ import { ClusterIssuer, type ClusterIssuerProps } from "./cluster-issuer";
 import { hcl, type Switch } from "./hcl";
 import type { IrsaRole } from "./irsa-role";
 import { OidcProvider, type OidcProviderProps } from "./oidc-provider";
+import { fitsBeforehand } from "./trust-length";
 import { Workload, type WorkloadProps } from "./workload";
 
 /** Exactly one of `clusterName`, `issuerUrl` and `oidcProviderArn`. */
@@ -31,7 +32,7 @@ export class Irsa extends Construct {
     super(scope, id);
     const { clusterName, issuerUrl, oidcProviderArn, audience } = props;
     this.issuer = new ClusterIssuer(this, "cluster-issuer", { clusterName, issuerUrl, oidcProviderArn });
-    const conditions = [...this.issuer.conditions];
+    const conditions = [...this.issuer.conditions, ...fitsBeforehand(this.issuer.host, props)];
     this.provider = new OidcProvider(this, "oidc-provider", {
       issuerUrl: this.issuer.url,
       ...whichProvider(props),
