@@ -115,6 +115,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       namespace: ["string", REQUIRED],
       service_account: ["string", REQUIRED],
       create: ["bool", true],
+      force: ["bool", false],
       labels: ["map(string)", {}],
       annotations: ["map(string)", {}],
       token_expiration: ["number", null],

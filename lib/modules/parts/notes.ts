@@ -43,6 +43,25 @@ export const TRUST_SHORT = `### Who gets in
 
 The service account of the add-on and no other, with the audience \`sts.amazonaws.com\`: [as in \`role\`](../role#who-gets-in). \`additional_subjects\` adds service accounts, of this cluster or of others. A second cluster in the same account needs a \`role_name\` of its own.`;
 
+export const CREATED_OR_FOUND = `### Created or found
+
+With \`create = true\` the namespace must exist, and the service account must not. Terraform then owns the service account: an annotation that somebody else adds is drift, and the next apply removes it.
+
+With \`create = false\` the service account of a chart or an operator is annotated in place. Its labels and other annotations are left alone, and destroy removes these annotations only. If another owner has set one of them, apply fails with \`Field manager conflict\`: remove the annotation from the owner's values, or set \`force = true\` to take it over. An owner that keeps setting it, such as Helm at each upgrade, takes it back: set it in one place only.
+
+**Changing \`create\` from true to false deletes the service account**, and its pods lose the role; the apply then fails because there is nothing left to annotate. Make Terraform forget the service account first, and it is kept:
+
+\`\`\`sh
+terraform state rm 'module.service_account.kubernetes_service_account_v1.service_account[0]'
+\`\`\`
+
+From false to true, bring the existing service account under Terraform instead:
+
+\`\`\`sh
+terraform state rm 'module.service_account.kubernetes_annotations.annotations[0]'
+terraform import 'module.service_account.kubernetes_service_account_v1.service_account[0]' payments/s3-backup
+\`\`\``;
+
 export const RESTART = `### Restart the pods
 
 The webhook gives a pod its token when the pod is made. Pods that ran before the service account was annotated keep the node's role, silently: \`kubectl rollout restart deployment NAME -n NAMESPACE\`.`;
