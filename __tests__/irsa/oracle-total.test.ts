@@ -13,7 +13,15 @@ const operator = fc.oneof(
   fc
     .tuple(
       fc.constantFrom("", "ForAllValues:", "ForAnyValue:"),
-      fc.constantFrom("StringEquals", "StringNotEquals", "StringLike", "StringNotLike", "ArnLike", "NumericEquals", "Bool"),
+      fc.constantFrom(
+        "StringEquals",
+        "StringNotEquals",
+        "StringLike",
+        "StringNotLike",
+        "ArnLike",
+        "NumericEquals",
+        "Bool",
+      ),
       fc.constantFrom("", "IfExists"),
     )
     .map((parts) => parts.join("")),
