@@ -2,10 +2,9 @@ import type { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { type ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
-import { rules } from "../irsa";
-import { inAccount } from "./agreement";
 import { given } from "./given";
-import { type Condition, charactersOf, hcl, hclText } from "./hcl";
+import type { Condition } from "./hcl";
+import { agreements, inOneAccount, withinQuota } from "./role-conditions";
 import { defaultRoleName } from "./role-name";
 import { type RolePolicyProps, rolePolicies } from "./role-policies";
 import { serviceAccountAnnotations, serviceAccountManifest } from "./service-account-annotations";
@@ -105,27 +104,3 @@ export class IrsaRole extends Construct {
     return serviceAccountManifest(namespace, serviceAccount, this.serviceAccountAnnotations);
   }
 }
-
-/** IAM counts a trust policy without its blanks. */
-function withinQuota(json: string, quota = 2048) {
-  const allowed = given("trustPolicyQuota", quota);
-  const characters = charactersOf(json);
-  return {
-    condition: hclText`${characters} <= ${allowed}`,
-    errorMessage: `irsa: trust policy of ${characters} characters exceeds trust_policy_quota "${allowed}"; list fewer additional_subjects or subject_patterns, or have the quota raised (to 4096 at most): ${rules.trustPolicyQuota.source}`,
-  };
-}
-
-function agreements({ oidcProviderArn, permissionsBoundaryArn, additionalSubjects = [] }: IrsaRoleProps): Condition[] {
-  const providers = Array.isArray(additionalSubjects)
-    ? additionalSubjects.map((subject) => subject.oidcProviderArn)
-    : [hcl`${additionalSubjects}[*].oidc_provider_arn`];
-  const arns = [permissionsBoundaryArn, ...providers];
-  return inAccount(oidcProviderArn, "permissionsBoundaryArn or additionalSubjects", arns);
-}
-
-/** Only the role itself tells its account without a further call of AWS: in the first apply, and in every plan after. */
-const inOneAccount = (oidcProviderArn: string): Condition => ({
-  condition: hcl`split(":", self.arn)[4] == split(":", ${oidcProviderArn})[4]`,
-  errorMessage: `irsa: the role is in account ${hcl`split(":", self.arn)[4]`}, and OIDC provider "${oidcProviderArn}" in another, where IAM does not look for it: nobody could assume the role; register the issuer in the role's account too`,
-});

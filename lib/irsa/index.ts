@@ -2,7 +2,7 @@ export * from "./annotations";
 export * from "./arn";
 export * from "./issuer";
 export * from "./oracle";
-export { permissionsPolicy } from "./permissions-policy";
+export { permissionsPolicy } from "./policy";
 export * from "./role-name";
 export * from "./rules";
 export * from "./subject";

@@ -1,5 +1,5 @@
 import type { Rule } from "../rules";
-import { permissionsPolicy } from "./permissions-policy";
+import { permissionsPolicy } from "./policy";
 
 /** What may be given for what, once: the table of rules of everything but the scopes of add-ons. */
 

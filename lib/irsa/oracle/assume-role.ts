@@ -1,4 +1,4 @@
-import { check } from "../check";
+import { check } from "../../rules";
 import { rules } from "../rules";
 import { readTrustPolicy, type TrustPolicyStatement, type TrustPrincipal } from "./document";
 import { judge, strictest, type TrustVerdict } from "./judge";
