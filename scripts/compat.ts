@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { argumentsOf } from "./lab/arguments";
+import { atEnd } from "./lab/ending";
 import { firstLine, run } from "./lab/run";
 
 /**
@@ -10,6 +12,8 @@ import { firstLine, run } from "./lab/run";
  * are committed, the types must hold, and the tests that take no Terraform must pass.
  */
 
+argumentsOf("npm run compat runs the export, the types and the unit tests on CDKTF's fork, in a temporary folder", {});
+
 const FORK = "cdktn";
 const VERSION = "0.24.0";
 
@@ -17,7 +21,7 @@ async function compat(): Promise<void> {
   const found = await run("npm", ["view", `${FORK}@${VERSION}`, "version"]);
   if (found.stdout.trim() !== VERSION) return skip(firstLine(found.stderr) || "npm knows no such version");
   const folder = mkdtempSync(join(tmpdir(), "irsa-compat-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   copySources(folder);
   alias(folder);
   const must = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: folder, stdio: "inherit" });
