@@ -289,10 +289,10 @@ describe.each(modules.map(({ name }) => name))("modules/%s as a module", (name) 
     expect(sources).toEqual(sources.map(() => expect.stringMatching(/^\.\/[a-z-]+$/)));
   });
 
-  test("holds resources, local values and modules of its own, and neither providers, backends, metadata nor a path of this machine", () => {
+  test("holds resources, local values, checks and modules of its own, and neither providers, backends, metadata nor a path of this machine", () => {
     const main = json(name, "main.tf.json");
     expect(
-      Object.keys(main).filter((block) => !["//", "resource", "data", "locals", "module"].includes(block)),
+      Object.keys(main).filter((block) => !["//", "resource", "data", "locals", "module", "check"].includes(block)),
     ).toEqual([]);
     const text = files(name).map((file) => readFileSync(join("modules", name, file), "utf8"));
     expect(text.join()).not.toMatch(/cdktf|metadata":\s*\{\s*"(path|backend)|\/(home|root|tmp|work|Users)\//i);

@@ -28,6 +28,8 @@ One call for all of them is the fastest way to plan hundreds of roles, and from 
 
 ${workloadTable()}
 
+**Terraform drops every other attribute, and says nothing**: a workload with \`policies\` in place of \`policy_arns\` gets a role without permissions. The module warns at each plan of workloads that have no permissions at all.
+
 The names of the workloads are in their addresses, \`module.roles.module.workload["backup"].aws_iam_role.role\`: another name is another role, unless a \`moved\` block says otherwise. So do roles come here that a call of \`role\` has made, and they stay the roles that they are:
 
 \`\`\`hcl
