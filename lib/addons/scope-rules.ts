@@ -55,7 +55,7 @@ const SECRET = "[A-Za-z0-9/_+=.@!*?-]";
 
 const secretArns = arns({
   what: "secrets",
-  example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:payments/*",
+  example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:payments/db-??????",
   pattern: `secretsmanager:${REGION}:${ACCOUNT}:secret:(${SECRET}*[*]${SECRET}*|${SECRET}+-[A-Za-z0-9?]{6})`,
   shape: "secretsmanager:REGION:ACCOUNT:secret:NAME",
   all: "arn:aws:secretsmanager:*:*:secret:*",
