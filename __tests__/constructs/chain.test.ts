@@ -41,7 +41,7 @@ describe("ClusterIssuer", () => {
       'irsa: cluster ${jsonencode("production")} has no OIDC issuer, as local clusters on Outposts have none, and cannot use IRSA: https://docs.aws.amazon.com/eks/latest/userguide/eks-outposts-local-cluster-overview.html',
     ]);
     expect(isIssuer?.[1]).toMatch(
-      /^irsa: issuer "\$\{data.aws_eks_cluster.cluster.identity\[0\].oidc\[0\].issuer\}" must be the issuer that tokens name/,
+      /^irsa: issuer "\$\{data.aws_eks_cluster.cluster.identity\[0\].oidc\[0\].issuer\}" must be https:\/\/HOST\/PATH as tokens name it/,
     );
   });
 
@@ -143,7 +143,7 @@ describe("OidcProvider", () => {
     [{ audiences: [] }, 'audiences "0 entries" must'],
     [{ thumbprints: [] }, 'thumbprints "0 entries" must'],
     [{ thumbprints: ["x"] }, 'thumbprints[0] "x" must'],
-    [{ tags: { "aws:a": "" } }, 'tags key "aws:a" must'],
+    [{ tags: { "aws:a": "" } }, 'tags["aws:a"] "" must'],
   ])("%j is refused", (over, message) => expect(() => provider(over)).toThrow(`irsa: ${message}`));
 });
 
@@ -189,7 +189,7 @@ describe("AnnotatedServiceAccount", () => {
     [{ serviceAccount: "default" }, 'serviceAccount "default" must not be created'],
     [{ namespace: "a.b" }, 'namespace "a.b" must'],
     [{ roleArn: "x" }, 'roleArn "x" must'],
-    [{ tokenExpiration: 599 }, 'tokenExpiration "599" must'],
+    [{ tokenExpiration: 599 }, 'tokenExpiration 599 must'],
     [{ audience: "*" }, 'audience "*" must'],
   ])("%j is refused", (over, message) => expect(() => account(over)).toThrow(`irsa: ${message}`));
 });

@@ -3,7 +3,7 @@ import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type AnnotationValues, rules } from "../irsa";
-import { check, reason } from "../rules";
+import { check } from "../rules";
 import { given } from "./given";
 import { all, count, escaped, hclText, merged, not, type Switch } from "./hcl";
 import { serviceAccountAnnotations } from "./service-account-annotations";
@@ -83,6 +83,6 @@ export class AnnotatedServiceAccount extends Construct {
 function notDefault(name: string) {
   return {
     condition: hclText`${name} != "default"`,
-    errorMessage: `irsa: service_account "${name}" ${reason(rules.createdServiceAccount)}`,
+    errorMessage: `irsa: service_account "${name}" ${rules.createdServiceAccount.says}`,
   };
 }

@@ -3,7 +3,7 @@ import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-con
 import { type IResolvable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import { DEFAULT_AUDIENCE, rules } from "../irsa";
-import { condition, reason } from "../rules";
+import { condition } from "../rules";
 import { given } from "./given";
 import { type Condition, count, hcl, not, type Switch, verbatim } from "./hcl";
 import { thumbprints } from "./thumbprints";
@@ -87,7 +87,7 @@ const listOf = (address: string, on: Switch) => (typeof on === "boolean" ? hcl`[
 
 const isIssuer = (url: string): Condition => ({
   condition: hcl`alltrue([for url in [${url}] : ${verbatim(condition(rules.issuerUrl, "url"))} if url != ""])`,
-  errorMessage: `irsa: issuer "${url}" ${reason(rules.issuerUrl)}`,
+  errorMessage: `irsa: issuer "${url}" ${rules.issuerUrl.says}`,
 });
 
 /** A provider that is found must accept what the roles ask for, or every pod is refused. */

@@ -11,52 +11,52 @@ const EKS = "https://docs.aws.amazon.com/eks/latest";
 const KUBERNETES = "https://kubernetes.io/docs/concepts";
 const WEBHOOK = "https://github.com/aws/amazon-eks-pod-identity-webhook";
 
-const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+const LABEL = "[a-z0-9]+(-+[a-z0-9]+)*";
 const LABEL_OF_63 = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
-const SUBDOMAIN = `${LABEL}([.]${LABEL})*`;
+const SUBDOMAIN = "[a-z0-9]+((-+|[.])[a-z0-9]+)*";
 const PARTITION = "arn:aws(-[a-z]+)*";
 const ISSUER = `${SUBDOMAIN}(/[A-Za-z0-9._~-]+)*`;
-const DUAL_STACK_HOST = "[.]api[.](aws|amazonwebservices[.]com[.]cn|amazonwebservices[.]eu)(/|$)";
+const DUAL_STACK_HOST = "[.]api[.](aws(/|$)|amazonwebservices[.])";
 /** A character of a role's or a policy's name, and of a path as the webhook knows it. */
 const LETTER = "[A-Za-z0-9_+=,.@-]";
 const QUALIFIED_NAME = `^(${SUBDOMAIN}/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$`;
 
 const namespace = {
-  says: 'must be a DNS label (lowercase letters, digits, "-", at most 63 characters)',
+  says: 'must be a DNS label (lowercase letters, digits and "-", at most 63 characters)',
   source: `${KUBERNETES}/overview/working-with-objects/names/#dns-label-names`,
   pattern: `^${LABEL}$`,
   longest: 63,
 };
 
 const serviceAccount = {
-  says: 'must be a DNS subdomain (lowercase letters, digits, "-", ".", at most 253 characters); a namespace is given apart, not as "namespace:name"',
+  says: 'must be a DNS subdomain (lowercase letters, digits, "-" and ".", at most 253 characters), without its namespace',
   source: `${KUBERNETES}/overview/working-with-objects/names/#dns-subdomain-names`,
   pattern: `^${SUBDOMAIN}$`,
   longest: 253,
 };
 
 const oidcProviderArn = {
-  says: "must be the ARN of an IAM OIDC provider (arn:PARTITION:iam::ACCOUNT:oidc-provider/HOST/PATH, ACCOUNT of 12 digits), not of a role, not the issuer's URL, and not of a dual-stack api.aws host, which tokens never name",
+  says: "must be the ARN of an IAM OIDC provider, arn:PARTITION:iam::ACCOUNT:oidc-provider/HOST/PATH, with an account of 12 digits and no dual-stack api.aws host",
   source: CREATE_PROVIDER,
   pattern: `^${PARTITION}:iam::[0-9]{12}:oidc-provider/${ISSUER}$`,
   without: DUAL_STACK_HOST,
 };
 
 const eksOidcProviderArn = {
-  says: "must be the ARN of an EKS cluster's OIDC provider (arn:PARTITION:iam::ACCOUNT:oidc-provider/oidc.eks.REGION.SUFFIX/id/ID), which tells the region",
+  says: "must be the ARN of an EKS OIDC provider, arn:PARTITION:iam::ACCOUNT:oidc-provider/oidc.eks.REGION.SUFFIX/id/ID, which tells the region",
   source: `${EKS}/userguide/enable-iam-roles-for-service-accounts.html`,
   pattern: `^${PARTITION}:iam::[0-9]{12}:oidc-provider/oidc[.]eks[.][a-z0-9-]+[.]${SUBDOMAIN}/id/[A-Za-z0-9]+$`,
 };
 
 const policyArn = {
-  says: "must be the ARN of an IAM policy (arn:PARTITION:iam::ACCOUNT-or-aws:policy/NAME, without wildcards)",
+  says: "must be the ARN of an IAM policy, arn:PARTITION:iam::ACCOUNT:policy/NAME or AWS as the account, without wildcards",
   source: `${IAM}/UserGuide/reference_identifiers.html`,
   pattern: `^${PARTITION}:iam::(aws|[0-9]{12}):policy/(${LETTER}+/)*${LETTER}+$`,
   longestName: 128,
 };
 
 const audience = {
-  says: 'must be an audience (letters, digits and "._:/@+=,~-", 1 to 255 characters)',
+  says: 'must be an audience of 1 to 255 letters, digits and "._:/@+=,~-"',
   source: CREATE_PROVIDER,
   pattern: "^[A-Za-z0-9._:/@+=,~-]+$",
   longest: 255,
@@ -66,7 +66,7 @@ const audience = {
 const inputs = {
   clusterName: {
     example: "production",
-    says: 'must be an EKS cluster name (letters, digits, "-", "_", at most 100 characters)',
+    says: 'must be an EKS cluster name (letters, digits, "-" and "_", at most 100 characters)',
     source: `${EKS}/APIReference/API_CreateCluster.html`,
     pattern: "^[0-9A-Za-z][0-9A-Za-z_-]*$",
     longest: 100,
@@ -77,7 +77,7 @@ const inputs = {
     pattern: "^[a-z]+(-[a-z]+)+-[0-9]+$",
   },
   issuerUrl: {
-    says: "must be the issuer that tokens name (https://HOST/PATH without port, query or trailing slash, at most 255 characters), not a dual-stack api.aws host, which tokens never name",
+    says: "must be https://HOST/PATH as tokens name it: without port, query, trailing slash or dual-stack api.aws host, at most 255 characters",
     source: CREATE_PROVIDER,
     pattern: `^https://${ISSUER}$`,
     without: DUAL_STACK_HOST,
@@ -104,12 +104,15 @@ const inputs = {
     without: "^default$",
   },
   additionalSubjects: {
+    source: `${EKS}/userguide/associate-service-account-role.html`,
+    object:
+      "must have a namespace (a DNS label), a service_account (a DNS subdomain) and, of another cluster, the oidc_provider_arn",
     fields: { oidc_provider_arn: { ...oidcProviderArn, optional: true }, namespace, service_account: serviceAccount },
   },
   additionalServiceAccounts: { each: serviceAccount },
   subjectPatterns: {
     each: {
-      says: 'must begin "system:serviceaccount:NAMESPACE:" with a namespace free of wildcards, and name service accounts there ("*" and "?" match)',
+      says: 'must be "system:serviceaccount:NAMESPACE:NAME", with "*" and "?" in NAME only',
       source: `${EKS}/userguide/associate-service-account-role.html`,
       pattern: `^system:serviceaccount:${LABEL_OF_63}:[a-z0-9*?]([a-z0-9.*?-]*[a-z0-9*?])?$`,
       longest: 339,
@@ -117,35 +120,35 @@ const inputs = {
   },
   audience,
   trustPolicyQuota: {
-    says: "must be a whole number of characters from 1 to 4096 (IAM's quota is 2048 unless raised, 4096 at most)",
+    says: "must be a whole number of characters from 1 to 4096 (IAM allows 2048 by default)",
     source: QUOTAS,
     between: [1, 4096],
   },
   managedPoliciesQuota: {
-    says: "must be a whole number of policies from 1 to 25 (IAM's quota is 10 unless raised, 25 at most)",
+    says: "must be a whole number of policies from 1 to 25 (IAM allows 10 by default)",
     source: QUOTAS,
     between: [1, 25],
   },
   roleName: {
-    says: 'must be a role name (letters, digits and "_+=,.@-", 1 to 64 characters)',
+    says: 'must be a role name of 1 to 64 letters, digits and "_+=,.@-"',
     source: CREATE_ROLE,
     pattern: `^${LETTER}+$`,
     longest: 64,
   },
   roleArn: {
-    says: "must be the ARN of an IAM role (arn:PARTITION:iam::ACCOUNT:role/NAME); the webhook injects anything else with a mere warning",
+    says: "must be the ARN of an IAM role, arn:PARTITION:iam::ACCOUNT:role/NAME",
     source: WEBHOOK,
     pattern: `^${PARTITION}:iam::[0-9]{12}:role/(${LETTER}+/)*${LETTER}+$`,
     longestName: 64,
   },
   rolePath: {
-    says: 'must be "/", or names between "/" (letters, digits and "_+=,.@-", at most 512 characters), as the EKS webhook reads it',
+    says: 'must be "/", or names of letters, digits and "_+=,.@-" between slashes, at most 512 characters',
     source: CREATE_ROLE,
     pattern: `^/(${LETTER}+/)*$`,
     longest: 512,
   },
   description: {
-    says: "must be Latin-1 text without typographic quotes, arrows or emoji (at most 1000 bytes, of which é is two)",
+    says: "must be Latin-1 text of at most 1000 bytes, without typographic quotes, arrows and emoji",
     source: CREATE_ROLE,
     pattern: "^[\\t\\n\\r -~¡-ÿ]*$",
     bytes: 1000,
@@ -157,12 +160,12 @@ const inputs = {
   },
   permissionsBoundaryArn: policyArn,
   policyArns: {
-    says: "must hold at most 25 policies (IAM's quota is 10 unless raised, 25 at most)",
+    says: "must hold at most 25 policies",
     source: QUOTAS,
     entries: [0, 25],
     each: policyArn,
     values: {
-      says: "must each be there once: removing one key would detach the policy",
+      says: "must not list a policy twice: removing one key would detach it",
       source: `${IAM}/APIReference/API_AttachRolePolicy.html`,
       distinct: true,
     },
@@ -172,7 +175,7 @@ const inputs = {
     source: QUOTAS,
     characters: 10240,
     key: {
-      says: 'must be a policy name (letters, digits and "_+=,.@-", 1 to 128 characters)',
+      says: 'must be a policy name of 1 to 128 letters, digits and "_+=,.@-"',
       source: `${IAM}/APIReference/API_PutRolePolicy.html`,
       pattern: `^${LETTER}+$`,
       longest: 128,
@@ -186,50 +189,25 @@ const inputs = {
     says: "must hold at most 50 tags",
     source: QUOTAS,
     entries: [0, 50],
-    key: {
-      says: 'must be a tag key (letters, digits, spaces and "_.:/=+@-", 1 to 128 characters, not beginning "aws:")',
-      source: `${IAM}/UserGuide/id_tags.html`,
-      pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$",
-      without: "^[aA][wW][sS]:",
-      longest: 128,
-    },
-    keys: {
-      says: "must differ in more than case: IAM takes them for one",
-      source: `${IAM}/UserGuide/id_tags.html`,
-      distinct: true,
-    },
-    each: {
-      says: 'must be a tag value (letters, digits, spaces and "_.:/=+@-", at most 256 characters)',
-      source: `${IAM}/UserGuide/id_tags.html`,
-      pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",
-      longest: 256,
-    },
+    keys: { says: "must differ in more than case", source: `${IAM}/UserGuide/id_tags.html`, distinct: true },
+    entry:
+      'must have a key of 1 to 128 letters, digits, spaces and "_.:/=+@-", not beginning "aws:", and a value of at most 256 of these',
+    key: { pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", without: "^[aA][wW][sS]:", longest: 128 },
+    each: { pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", longest: 256 },
   },
   labels: {
-    key: {
-      says: 'must be a label key (a DNS subdomain and "/" if any, then letters, digits and "-_.", at most 63 characters)',
-      source: `${KUBERNETES}/overview/working-with-objects/labels/#syntax-and-character-set`,
-      pattern: QUALIFIED_NAME,
-    },
-    each: {
-      says: 'must be a label value (letters, digits and "-_.", beginning and ending with a letter or digit, at most 63 characters)',
-      source: `${KUBERNETES}/overview/working-with-objects/labels/#syntax-and-character-set`,
-      pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",
-      longest: 63,
-    },
+    source: `${KUBERNETES}/overview/working-with-objects/labels/#syntax-and-character-set`,
+    entry:
+      'must have a key such as "example.com/name" and a value, each of at most 63 letters, digits and "-_.", beginning and ending with a letter or digit',
+    key: { pattern: QUALIFIED_NAME },
+    each: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", longest: 63 },
   },
   annotations: {
-    key: {
-      says: 'must be an annotation key (a DNS subdomain and "/" if any, then letters, digits and "-_.", at most 63 characters), and not eks.amazonaws.com/role-arn, audience or token-expiration, which have inputs of their own',
-      source: `${KUBERNETES}/overview/working-with-objects/annotations/#syntax-and-character-set`,
-      pattern: QUALIFIED_NAME,
-      without: "^eks[.]amazonaws[.]com/(role-arn|audience|token-expiration)$",
-    },
-    each: {
-      says: "must be a text of at most 262144 characters",
-      source: `${KUBERNETES}/overview/working-with-objects/annotations/#syntax-and-character-set`,
-      longest: 262144,
-    },
+    source: `${KUBERNETES}/overview/working-with-objects/annotations/#syntax-and-character-set`,
+    entry:
+      'must have a key such as "example.com/name", but not eks.amazonaws.com/role-arn, audience or token-expiration, which have inputs of their own, and a value of at most 262144 characters',
+    key: { pattern: QUALIFIED_NAME, without: "^eks[.]amazonaws[.]com/(role-arn|audience|token-expiration)$" },
+    each: { longest: 262144 },
   },
   tokenExpiration: {
     says: "must be a whole number of seconds from 600 to 86400",

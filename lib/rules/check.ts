@@ -11,26 +11,58 @@ import { visible } from "./visible";
  */
 export function check(input: string, rule: Rule, given: unknown, isOpen = (_: unknown) => false): void {
   if (isOpen(given) || (rule.optional && given === null)) return;
-  if (!isKind(rule, given)) throw new Error(`irsa: ${input} must be a ${kindOf(rule)}, not ${JSON.stringify(given)}`);
+  if (!isKind(rule, given)) throw refusal(input, `must be a ${kindOf(rule)}, not ${JSON.stringify(given)}`, rule);
   const fault = rule.meets?.faults(typeof given === "string" ? given.normalize() : "")[0];
-  if (fault) throw new Error(`irsa: ${input} ${fault}: ${rule.source}`);
-  if (!holds(rule, given)) {
-    throw new Error(`irsa: ${input} "${shown(rule, given)}" ${rule.says}: ${rule.source}`);
-  }
-  const { key, keys, each, values, fields = {} } = rule;
+  if (fault) throw refusal(input, fault, rule);
+  if (!holds(rule, given)) throw refusal(input, `${shown(rule, given)} ${rule.says}`, rule);
+  const { keys, values } = rule;
   if (keys) check(`${input} keys`, keys, Object.keys(given as object));
   if (values) check(`${input} values`, values, Object.values(given as object).filter(Boolean));
-  if (!key && !each && !rule.fields) return;
-  for (const [index, value] of Object.entries(given as object)) {
-    const name = Array.isArray(given) ? `${input}[${index}]` : `${input}["${index}"]`;
-    if (key) check(`${input} key`, key, index);
+  if (kindOf(rule) !== "value") checkEntries(input, rule, given as object, isOpen);
+}
+
+const refusal = (input: string, what: string, { source }: Rule) =>
+  new Error(`irsa: ${input} ${what}${source ? `: ${source}` : ""}`);
+
+function checkEntries(input: string, rule: Rule, given: object, isOpen: (value: unknown) => boolean): void {
+  const { key, each, entry, fields = {}, object } = rule;
+  for (const [index, value] of Object.entries(given)) {
+    const name = Array.isArray(given) ? `${input}[${index}]` : `${input}${JSON.stringify([index])}`;
+    if (isOpen(value)) continue;
+    if (key && each && entry) {
+      const fits = value !== null && holds(key, index) && holds(each, value);
+      if (!fits) throw refusal(name, `${visible(each, value)} ${entry}`, rule);
+      continue;
+    }
+    if (key) check(`${input} key`, key, index, isOpen);
     if (each) check(name, each, value, isOpen);
-    if (rule.fields && !isObject(value))
-      throw new Error(`irsa: ${name} must be an object, not ${JSON.stringify(value)}`);
-    for (const [field, on] of Object.entries(fields))
+    if (object && !isObjectOf(fields, value))
+      throw refusal(name, `${visible(ASCII, whole(fields, value))} ${object}`, rule);
+    if (object) continue;
+    for (const [field, on] of Object.entries(fields)) {
       check(`${name}.${field}`, on, (value as Record<string, unknown>)[field] ?? null, isOpen);
+    }
   }
 }
+
+const ASCII: Rule = { pattern: "" };
+
+/** An object as Terraform has it: every field, in order, and null where it is not given. */
+const whole = (fields: Readonly<Record<string, Rule>>, value: unknown) =>
+  isObject(value)
+    ? Object.fromEntries(
+        Object.keys(fields)
+          .sort()
+          .map((field) => [field, (value as Record<string, unknown>)[field] ?? null]),
+      )
+    : value;
+
+const isObjectOf = (fields: Readonly<Record<string, Rule>>, value: unknown) =>
+  isObject(value) &&
+  Object.entries(fields).every(([field, rule]) => {
+    const given = (value as Record<string, unknown>)[field] ?? null;
+    return rule.optional && given === null ? true : holds(rule, given);
+  });
 
 /** Whether a value is of the kind that a rule is on: a text given for a list has characters for entries. */
 function isKind(rule: Rule, given: unknown): boolean {
@@ -45,9 +77,9 @@ function holds({ between, entries, characters, distinct, ...text }: Rule, given:
   if (between) return Number.isInteger(given) && within(between, given as number);
   if (entries) return within(entries, size(given));
   if (characters) return length(given) <= characters;
-  if (distinct) return twins(given).length === 0;
-  if (!text.says) return true;
+  if (distinct) return new Set((given as string[]).map((text) => text.toLowerCase())).size === size(given);
   const { longest = Infinity, bytes = Infinity, longestName = Infinity, pattern = "", without } = text;
+  if (pattern === "" && longest === Infinity && !without) return true;
   if (typeof given !== "string") return false;
   const read = given.normalize(); // as Terraform reads every text
   if ([...read].length > longest || !new RegExp(pattern, "u").test(read)) return false;
@@ -56,22 +88,14 @@ function holds({ between, entries, characters, distinct, ...text }: Rule, given:
   return !(without && new RegExp(without, "u").test(read));
 }
 
-function shown({ entries, characters, distinct, ...rule }: Rule, given: unknown): string {
-  if (entries) return `${size(given)} entries`;
-  if (distinct) return twins(given).join(", ");
-  if (characters) return `${length(given)} characters`;
-  return rule.pattern && typeof given === "string" ? visible(rule, given.normalize()) : `${given}`;
+function shown(rule: Rule, given: unknown): string {
+  if (rule.entries) return `"${size(given)} entries"`;
+  if (rule.distinct) return `"${(given as string[]).join(", ")}"`;
+  return rule.characters ? `"${length(given)} characters"` : visible(rule, given);
 }
 
 const within = ([least, most]: readonly [number, number], n: number) => least <= n && n <= most;
 
 const size = (given: unknown) => Object.keys(given as object).length;
-
-/** Those entries of a list that it has twice but for their case. */
-function twins(given: unknown): string[] {
-  const texts = given as string[];
-  const count = (text: string) => texts.filter((other) => other.toLowerCase() === text.toLowerCase()).length;
-  return texts.filter((text) => count(text) > 1).sort();
-}
 
 const length = (given: unknown) => [...withoutBlanks(Object.values(given as object).join(""))].length;

@@ -1,6 +1,6 @@
 export * from "./blanks";
 export * from "./check";
-export { condition, literal, reason } from "./condition";
+export { condition, literal } from "./condition";
 export * from "./names";
 export * from "./rule";
 export * from "./validation";

@@ -35,10 +35,14 @@ export interface Rule {
   readonly keys?: Rule;
   /** A list or map: what each value is under; null is none. */
   readonly each?: Rule;
+  /** A map: what `key` and `each` say together, as the end of the sentence "INPUT[KEY] VALUE …"; one check for both. */
+  readonly entry?: string;
   /** A map of texts: what its values are under together, as a list. */
   readonly values?: Rule;
   /** A list of objects: what these of their fields are under. */
   readonly fields?: Readonly<Record<string, Rule>>;
+  /** What `fields` say together, as the end of the sentence "INPUT[INDEX] OBJECT …"; one check for all. */
+  readonly object?: string;
   /** The objects stand in a map, not in a list. */
   readonly keyed?: true;
   /** A field: it may be null. */

@@ -1,6 +1,7 @@
-import { condition, reason, shown } from "./condition";
+import { condition, literal, shown } from "./condition";
 import { kindOf } from "./kind";
 import type { Rule } from "./rule";
+import { visibleTemplate } from "./visible";
 
 /** A Terraform `validation` block; `condition` and `errorMessage` are templates. */
 export interface Validation {
@@ -9,7 +10,8 @@ export interface Validation {
 }
 
 /**
- * A rule as Terraform `validation` blocks, with the messages that `check` gives for the same values.
+ * A rule as Terraform `validation` blocks, with the messages that `check` gives for the same values, but for the page
+ * that states the rule: Terraform reads every character of a message at every plan, for every call of a module.
  * @param input name of the variable
  * @param optional whether null passes
  * @see https://developer.hashicorp.com/terraform/language/values/variables#custom-validation-rules
@@ -31,7 +33,7 @@ interface Place {
 }
 
 function under(rule: Rule, place: Place): Validation[] {
-  const { says, key, keys, each, values, fields = {} } = rule;
+  const { says, key, keys, each, values, entry, fields, object } = rule;
   const over = present(rule, place);
   const { name, loop } = place;
   const part = (on: Rule, called: string, value: string) => validation(on, { name: `${name} ${called}`, value, loop });
@@ -39,14 +41,37 @@ function under(rule: Rule, place: Place): Validation[] {
     ...(says ? [validation(rule, place)] : []),
     ...(keys ? [part(keys, "keys", `keys(${over})`)] : []),
     ...(values ? [part(values, "values", `compact(values(${over}))`)] : []),
-    ...(key ? under(key, entryOf(place, over, " key", "key")) : []),
-    ...(each ? under(each, { ...entryOf(place, over, "[]"), passes: each.optional ?? false }) : []),
-    ...(rule.fields ? [isObject(entryOf(place, over, rule.keyed ? "[]" : "[index]"))] : []),
-    ...Object.entries<Rule>(fields).flatMap(([field, on]) => {
-      const at = entryOf(place, fieldsOf(over, field, on), `${rule.keyed ? "[]" : "[index]"}.${field}`);
-      return under(on, on.optional || none(on) !== TEXT ? at : { ...at, passes: false });
-    }),
+    ...(key && !entry ? under(key, entryOf(place, over, " key", "key")) : []),
+    ...(each && !entry ? under(each, { ...entryOf(place, over, "[]"), passes: each.optional ?? false }) : []),
+    ...(key && each && entry ? [entryValidation(key, each, entry, place, over)] : []),
+    ...(fields && object ? [objectValidation(fields, object, entryOf(place, over, "[index]"))] : []),
+    ...(object ? [] : fieldValidations(fields ?? {}, rule, place, over)),
   ];
+}
+
+/** Keys and values of a map at once: a loop for each takes Terraform twice as long. */
+function entryValidation(key: Rule, each: Rule, says: string, place: Place, over: string): Validation {
+  const { value: name } = entryOf(place, over, "", "key");
+  const at = entryOf(place, over, "[]");
+  const holds = `${at.value} == null ? false : ${condition(key, name)} && ${condition(each, at.value)}`;
+  return loopValidation(at, holds, visibleTemplate(each, at.value), says);
+}
+
+/** The fields of an object at once, which is refused as a whole when it is null or one of them breaks its rule. */
+function objectValidation(fields: NonNullable<Rule["fields"]>, says: string, at: Place): Validation {
+  const conditions = Object.entries<Rule>(fields).map(([field, rule]) => {
+    const value = `${at.value}.${field}`;
+    return rule.optional ? `(${value} == null ? true : ${condition(rule, value)})` : condition(rule, value);
+  });
+  const shown = visibleTemplate({ pattern: "" }, at.value);
+  return loopValidation(at, `try(${conditions.join(" && ")}, false)`, shown, says);
+}
+
+function fieldValidations(fields: NonNullable<Rule["fields"]>, rule: Rule, place: Place, over: string): Validation[] {
+  return Object.entries<Rule>(fields).flatMap(([field, on]) => {
+    const at = entryOf(place, fieldsOf(over, field, on), `${rule.keyed ? "[]" : "[index]"}.${field}`);
+    return under(on, on.optional || kindOf(on) !== "value" ? at : { ...at, passes: false });
+  });
 }
 
 /**
@@ -66,37 +91,36 @@ function entryOf({ name, loop }: Place, over: string, part: string, of: "key" | 
 
 /** A field of each of the objects, by their keys or indices; of those that have it, where it may be left out. */
 function fieldsOf(over: string, field: string, rule: Rule): string {
-  const value = `try(object.${field}, ${none(rule) === TEXT ? "null" : none(rule)})`;
-  const given = rule.optional && none(rule) === TEXT;
+  const value = `try(object.${field}, ${none(rule)})`;
+  const given = rule.optional && kindOf(rule) === "value";
   return `{ for key, object in ${over} : key => ${given ? `object.${field} if ${value} != null` : value} }`;
 }
 
 function validation(rule: Rule, place: Place): Validation {
   const { name, value, passes, loop } = place;
+  const says = literal(rule.says ?? "");
   const holds = `${passes === undefined ? "" : `${value} == null ? ${passes} : `}${condition(rule, value)}`;
-  const given = `${name} "${shown(rule, present(rule, place))}"`;
-  if (!loop) return { condition: `\${${holds}}`, errorMessage: `irsa: ${given} ${reason(rule)}` };
+  if (!loop) {
+    return { condition: `\${${holds}}`, errorMessage: `irsa: ${name} ${shown(rule, present(rule, place))} ${says}` };
+  }
+  return loopValidation(place, holds, shown(rule, present(rule, place)), says);
+}
+
+/** A validation of entries, whose message names those that are refused. */
+function loopValidation({ name, loop }: Place, holds: string, given: string, says: string): Validation {
   return {
     condition: `\${alltrue([${loop} : ${holds}])}`,
-    errorMessage: `irsa: \${join(", ", [${loop} : ${quoted(given)} if !(${holds})])} ${reason(rule)}`,
+    errorMessage: `irsa: \${join(", ", [${loop} : ${quoted(`${name} ${given}`)} if !(${holds})])} ${says}`,
   };
 }
 
-/** An entry of a list or map of objects may not be null. */
-const isObject = ({ name, value, loop }: Place): Validation => ({
-  condition: `\${alltrue([${loop} : ${value} != null])}`,
-  errorMessage: `irsa: \${join(", ", [${loop} : ${quoted(name)} if ${value} == null])} must be an object, not null`,
-});
-
-/** The value, or what stands for it where it is null: Terraform renders the message of a value that passes too. */
+/** A collection, or an empty one where it is null: Terraform renders the message of a value that passes too. */
 function present(rule: Rule, { value, passes }: Place): string {
-  return passes === undefined ? value : `(${value} == null ? ${none(rule)} : ${value})`;
+  return passes === undefined || kindOf(rule) === "value" ? value : `(${value} == null ? ${none(rule)} : ${value})`;
 }
 
-const TEXT = '"null"';
-
 /** What stands for null, by the type that the rule is on. */
-const none = (rule: Rule) => ({ map: "{}", list: "[]", value: TEXT })[kindOf(rule)];
+const none = (rule: Rule) => ({ map: "{}", list: "[]", value: "null" })[kindOf(rule)];
 
 /** A template as a quoted HCL string; what stands in `${…}` is left as it is. */
 const quoted = (template: string) => `"${template.replace(/(\$\{(?:\{\}|[^}])*\})|"/g, (_, kept) => kept ?? '\\"')}"`;

@@ -28,8 +28,11 @@ const required: Readonly<Record<string, unknown>> = {
   workloads: {},
 };
 
+/** What a module says: the same, but for the page that states the rule. */
+const inTerraform = (message: string) => message.replace(/: https:\/\/\S+$/, "");
+
 const table = [
-  ...[...rows, ...mistakes].map((row) => ({ ...row, says: row.refused && messageOf(row) })),
+  ...[...rows, ...mistakes].map((row) => ({ ...row, says: row.refused && inTerraform(messageOf(row)) })),
   ...mistyped,
 ].map(({ input, value, refused: _, ...row }: Row & { says?: string }) => ({ inputs: { [input]: value }, ...row }));
 

@@ -15,22 +15,32 @@ export interface Row {
 }
 
 /** The value as a message shows it. */
-const seen = (rule: Rule | undefined, value: unknown) =>
-  typeof value === "string" && rule ? visible(rule, value.normalize()) : value;
+const seen = (rule: Rule | undefined, value: unknown) => visible(rule ?? {}, value);
 
 export const accepts = (input: string, ...values: unknown[]): Row[] => values.map((value) => ({ input, value }));
 
 /** Scalars that are refused. */
 export const refuses = (input: string, ...values: (string | number)[]): Row[] =>
-  values.map((value) => ({ input, value, refused: `${input} "${seen(ruleOf(input), value)}"` }));
+  values.map((value) => ({ input, value, refused: `${input} ${seen(ruleOf(input), value)}` }));
 
 /** Lists of one value that is refused. */
 export const refusesEach = (input: string, ...values: (string | null)[]): Row[] =>
-  values.map((value) => refused(input, [value], `${input}[0] "${seen(ruleOf(input)?.each, value)}"`));
+  values.map((value) => refused(input, [value], `${input}[0] ${seen(ruleOf(input)?.each, value)}`));
 
 /** Maps of one value that is refused. */
 export const refusesValue = (input: string, ...values: (string | null)[]): Row[] =>
-  values.map((value) => refused(input, { a: value }, `${input}["a"] "${seen(ruleOf(input)?.each, value)}"`));
+  values.map((value) => refused(input, { a: value }, `${input}["a"] ${seen(ruleOf(input)?.each, value)}`));
+
+/** A map with one entry that is refused, for its key or its value. */
+export const refusesEntry = (input: string, key: string, value: string): Row =>
+  refused(input, { [key]: value }, `${input}${JSON.stringify([key])} ${seen(ruleOf(input)?.each, value)}`);
+
+/** Additional subjects of which one is refused. */
+export const refusesSubject = (index: number, ...subjects: (object | null)[]): Row => {
+  const given = subjects[index] as Record<string, string> | null;
+  const whole = given && { namespace: null, oidc_provider_arn: null, service_account: null, ...given };
+  return refused("additional_subjects", subjects, `additional_subjects[${index}] ${seen({ pattern: "" }, whole)}`);
+};
 
 /** Inline policies that are refused for what is behind `inline_policies["a"]` in the message. */
 export const refusesPolicy = (fault: string, ...texts: (string | null)[]): Row[] =>

@@ -57,8 +57,8 @@ export const builderMutants: readonly SourceMutant[] = [
   }),
   ...mistakesIn("lib/irsa/rules.ts", {
     "wildcards in namespaces": [
-      'const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"',
-      'const LABEL = "[a-z0-9*]([-a-z0-9*]*[a-z0-9*])?"',
+      'const LABEL = "[a-z0-9]+(-+[a-z0-9]+)*"',
+      'const LABEL = "[a-z0-9*]+(-+[a-z0-9*]+)*"',
     ],
     "any service account": [
       "names/#dns-subdomain-names`,\n  pattern: ",
@@ -69,8 +69,8 @@ export const builderMutants: readonly SourceMutant[] = [
       '      pattern: "^system:serviceaccount:.+:.+$" || `^system:serviceaccount:',
     ],
     "any provider": [
-      'not of a dual-stack api.aws host, which tokens never name",\n  source: CREATE_PROVIDER,\n  pattern: ',
-      'not of a dual-stack api.aws host, which tokens never name",\n  source: CREATE_PROVIDER,\n  pattern: "^arn:aws:iam::" || ',
+      'and no dual-stack api.aws host",\n  source: CREATE_PROVIDER,\n  pattern: ',
+      'and no dual-stack api.aws host",\n  source: CREATE_PROVIDER,\n  pattern: "^arn:aws:iam::" || ',
     ],
     "any audience": ['pattern: "^[A-Za-z0-9._:/@+=,~-]+$"', 'pattern: "^[A-Za-z0-9._:/@+=,~*-]+$"'],
   }),
