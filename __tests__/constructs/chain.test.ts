@@ -189,7 +189,7 @@ describe("AnnotatedServiceAccount", () => {
     [{ serviceAccount: "default" }, 'serviceAccount "default" must not be created'],
     [{ namespace: "a.b" }, 'namespace "a.b" must'],
     [{ roleArn: "x" }, 'roleArn "x" must'],
-    [{ tokenExpiration: 599 }, 'tokenExpiration 599 must'],
+    [{ tokenExpiration: 599 }, "tokenExpiration 599 must"],
     [{ audience: "*" }, 'audience "*" must'],
   ])("%j is refused", (over, message) => expect(() => account(over)).toThrow(`irsa: ${message}`));
 });

@@ -153,11 +153,11 @@ test.each([
   [{ roleName: "a b" }, 'roleName "a b" must'],
   [{ rolePath: "nopath" }, 'rolePath "nopath" must'],
   [{ description: "→" }, 'description "→" must'],
-  [{ maxSessionDuration: 1 }, 'maxSessionDuration 1 must'],
+  [{ maxSessionDuration: 1 }, "maxSessionDuration 1 must"],
   [{ permissionsBoundaryArn: "x" }, 'permissionsBoundaryArn "x" must'],
   [{ policyArns: { a: "x" } }, 'policyArns["a"] "x" must'],
   [{ inlinePolicies: { a: "x" } }, 'inlinePolicies["a"] must'],
-  [{ trustPolicyQuota: 5000 }, 'trustPolicyQuota 5000 must'],
+  [{ trustPolicyQuota: 5000 }, "trustPolicyQuota 5000 must"],
   [{ tags: { "aws:x": "y" } }, 'tags["aws:x"] "y" must'],
 ] as [Partial<IrsaRoleProps>, string][])("%j is refused", (over, message) => {
   expect(() => role(over)).toThrow(`irsa: ${message}`);

@@ -58,7 +58,10 @@ needs(
 
   test.each([
     ["outpost", 'irsa: cluster "outpost" has no OIDC issuer, as local clusters on Outposts have none'],
-    ["dual-stack", 'irsa: issuer "https://oidc-eks.eu-west-1.api.aws/id/A1" must be https://HOST/PATH as tokens name it'],
+    [
+      "dual-stack",
+      'irsa: issuer "https://oidc-eks.eu-west-1.api.aws/id/A1" must be https://HOST/PATH as tokens name it',
+    ],
   ])("%s stops the plan, and is told why", async (name, message) => {
     const root = planOf(name, env);
     await root.run("init", "-input=false", "-no-color");

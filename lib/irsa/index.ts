@@ -7,3 +7,4 @@ export * from "./role-name";
 export * from "./rules";
 export * from "./subject";
 export * from "./trust-policy";
+export * from "./trust-policy-length";

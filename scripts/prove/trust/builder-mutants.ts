@@ -56,10 +56,7 @@ export const builderMutants: readonly SourceMutant[] = [
     "a provider that is not looked at": ['  check("oidcProviderArn", rules.oidcProviderArn, oidcProviderArn);\n', ""],
   }),
   ...mistakesIn("lib/irsa/rules.ts", {
-    "wildcards in namespaces": [
-      'const LABEL = "[a-z0-9]+(-+[a-z0-9]+)*"',
-      'const LABEL = "[a-z0-9*]+(-+[a-z0-9*]+)*"',
-    ],
+    "wildcards in namespaces": ['const LABEL = "[a-z0-9]+(-+[a-z0-9]+)*"', 'const LABEL = "[a-z0-9*]+(-+[a-z0-9*]+)*"'],
     "any service account": [
       "names/#dns-subdomain-names`,\n  pattern: ",
       'names/#dns-subdomain-names`,\n  pattern: "^.+$" || ',
@@ -89,7 +86,6 @@ export const builderMutants: readonly SourceMutant[] = [
     ],
     "additional subjects forgotten": ["[{ namespace, serviceAccount }, ...known]", "[{ namespace, serviceAccount }]"],
     "the audience forgotten": ["audience ?? irsa.DEFAULT_AUDIENCE", "irsa.DEFAULT_AUDIENCE"],
-    "the wrong half of an ARN": ["${arn})[1]`", "${arn})[0]`"],
     "a template's namespace and name swapped": [
       "account.namespace, account.service_account)",
       "account.service_account, account.namespace)",
@@ -104,5 +100,8 @@ export const builderMutants: readonly SourceMutant[] = [
     ],
     "a template's patterns under the exact operator": ["irsa.patternStatement(grant", "irsa.exactStatement(grant"],
     "a template's subjects under the patterns' operator": ["irsa.exactStatement(grant", "irsa.patternStatement(grant"],
+  }),
+  ...mistakesIn("lib/constructs/issuer.ts", {
+    "the wrong half of an ARN": ["${oidcProviderArn})[1]`", "${oidcProviderArn})[0]`"],
   }),
 ];
