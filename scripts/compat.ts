@@ -42,14 +42,12 @@ function copySources(folder: string): void {
   symlinkSync(resolve(".lab"), join(folder, ".lab"));
 }
 
-/** The fork under the name of what it replaces. CDKTF's command line wants CDKTF itself, and is left out. */
+/** The fork under the name of what it replaces. */
 function alias(folder: string): void {
-  const { dependencies, devDependencies, ...rest } = JSON.parse(readFileSync("package.json", "utf8"));
-  const { "cdktf-cli": _cli, ...development } = devDependencies;
+  const { peerDependencies: _, devDependencies, ...rest } = JSON.parse(readFileSync("package.json", "utf8"));
   const aliased = {
     ...rest,
-    dependencies: { ...dependencies, cdktf: `npm:${FORK}@${VERSION}` },
-    devDependencies: development,
+    devDependencies: { ...devDependencies, cdktf: `npm:${FORK}@${VERSION}` },
     overrides: { cdktf: "$cdktf" },
   };
   writeFileSync(join(folder, "package.json"), JSON.stringify(aliased, null, 2));

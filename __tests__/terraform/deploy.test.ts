@@ -29,6 +29,7 @@ function shippedApp(...settings: ConstructorParameters<typeof DeployableApp>): v
 }
 
 needs(
+  "cdktf-cli",
   "terraform",
   "moto",
   "hashicorp/aws",
@@ -112,6 +113,7 @@ needs(
 });
 
 needs(
+  "cdktf-cli",
   "terraform",
   "moto",
   "hashicorp/aws",

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { lab } from "./lab";
+import { cdktf, lab } from "./lab";
 import { type Result, run } from "./run";
 
 type Context = Record<string, unknown>;
@@ -23,8 +23,8 @@ export class DeployableApp {
   }
 
   /** Runs the CDKTF CLI; provider checksums for other platforms take the registry, which may not be there. */
-  cdktf(command: "deploy" | "destroy"): Promise<Result> {
-    return run("npx", ["cdktf", command, "--auto-approve", "--skip-provider-lock"], this.settings());
+  async cdktf(command: "deploy" | "destroy"): Promise<Result> {
+    return run(await cdktf(), [command, "--auto-approve", "--skip-provider-lock"], this.settings());
   }
 
   /** Synthesizes as the CDKTF CLI does, without the CLI. */
