@@ -78,14 +78,17 @@ const Context = z.strictObject({
   addons: z.preprocess(fromFile, z.array(addon)).optional(),
 });
 
+/** The CDKTF CLI hands on the context of cdktf.json; without the CLI, it is read here. */
+const context = () => (process.env.CDKTF_CONTEXT_JSON ? {} : JSON.parse(readFileSync("cdktf.json", "utf8")).context);
+
 // CDKTF keeps the stack trace of every token, which nobody reads: a third of the time.
 Error.prepareStackTrace = () => "";
 
 try {
-  const app = new App();
-  const context = Context.safeParse(app.node.tryGetContext("irsa"));
-  if (!context.success) throw new Error(`cdktf.json, context.irsa:\n${z.prettifyError(context.error)}`);
-  new ClusterStack(app, `irsa-${context.data.clusterName}`, context.data);
+  const app = new App({ context: context() });
+  const parsed = Context.safeParse(app.node.tryGetContext("irsa"));
+  if (!parsed.success) throw new Error(`cdktf.json, context.irsa:\n${z.prettifyError(parsed.error)}`);
+  new ClusterStack(app, `irsa-${parsed.data.clusterName}`, parsed.data);
   app.synth();
 } catch (error) {
   console.error((error as Error).message);

@@ -27,16 +27,14 @@ export class DeployableApp {
     return run(await cdktf(), [command, "--auto-approve", "--skip-provider-lock"], this.settings());
   }
 
-  /** Synthesizes as the CDKTF CLI does, without the CLI. */
+  /** Synthesizes without the CLI. */
   synth(): Promise<Result> {
-    return run("npx", ["jiti", "main.ts"], this.synthSettings());
+    return run("npx", ["jiti", "main.ts"], this.settings());
   }
 
-  /** What `main.ts` runs under to synthesize: the CLI hands it the context of cdktf.json in a variable. */
-  synthSettings() {
-    const { context } = JSON.parse(readFileSync(join(this.folder, "cdktf.json"), "utf8"));
-    const { cwd, env } = this.settings();
-    return { cwd, env: { ...env, CDKTF_CONTEXT_JSON: JSON.stringify(context) } };
+  /** Runs Terraform on the synthesized stack. */
+  terraform(...args: string[]): Promise<Result> {
+    return run("terraform", ["-chdir=cdktf.out/stacks/irsa-production", ...args], this.settings());
   }
 
   /** The synthesized stack. */
@@ -48,7 +46,8 @@ export class DeployableApp {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private settings() {
+  /** Where and under which variables the app runs. */
+  settings() {
     return { cwd: this.folder, env: { ...lab().env, CI: "1", DISABLE_VERSION_CHECK: "1", ...this.env } };
   }
 }
