@@ -2,11 +2,31 @@ import { readFileSync } from "node:fs";
 import { App } from "cdktf";
 import { z } from "zod";
 import { addons } from "./lib/addons";
+import type { ScopeValues } from "./lib/constructs";
 import { rules } from "./lib/irsa";
 import { check } from "./lib/rules";
 import { ClusterStack } from "./lib/stacks";
 
 /** What `cdktf deploy` runs: one cluster, its workloads and add-ons, as `context.irsa` in cdktf.json says. */
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list [ … ]",
+  object: "a map { … }",
+  record: "a map { … }",
+};
+
+/** What to write, in the words of JSON. */
+z.config({
+  customError: ({ code, expected, input }) => {
+    if (code !== "invalid_type") return undefined;
+    const wanted = KINDS[expected as string];
+    if (input === undefined) return `must be given: ${wanted}`;
+    return `must be ${wanted}, not ${KINDS[Array.isArray(input) ? "array" : typeof input] ?? input}`;
+  },
+});
 
 /** A value under the rule of the same name, so that an error names its key. */
 const under = <T extends z.ZodType>(input: keyof typeof rules, type: T) =>
@@ -56,6 +76,7 @@ const role = z.strictObject({
   additionalSubjects: z.array(account.extend({ oidcProviderArn: under("oidcProviderArn", z.string()).optional() })),
   subjectPatterns: under("subjectPatterns", z.array(z.string())),
   trustPolicyQuota: under("trustPolicyQuota", z.number()),
+  managedPoliciesQuota: under("managedPoliciesQuota", z.number()),
   tags: under("tags", z.record(z.string(), z.string())),
 });
 
@@ -65,18 +86,21 @@ const workload = account.extend(
 
 const addon = role
   .extend(account.shape)
-  .extend({ scopes: z.record(z.string(), z.union([z.string(), z.array(z.string())])) })
+  .extend({ scopes: z.record(z.string(), z.unknown()).transform((scopes) => scopes as ScopeValues) })
   .partial()
   .extend({ addon: z.string().transform(addonOf) });
 
 const Context = z.strictObject({
-  clusterName: under("clusterName", z.string()),
+  clusterName: under("clusterName", z.string()).optional(),
+  issuerUrl: under("issuerUrl", z.string()).optional(),
   region: under("region", z.string()),
   createOidcProvider: z.boolean().optional(),
   readThumbprint: z.boolean().optional(),
   workloads: z.preprocess(fromFile, z.array(workload)),
   addons: z.preprocess(fromFile, z.array(addon)).optional(),
 });
+
+const EXAMPLE = '"context": { "irsa": { "clusterName": "production", "region": "eu-west-1", "workloads": [] } }';
 
 /** The CDKTF CLI hands on the context of cdktf.json; without the CLI, it is read here. */
 const context = () => (process.env.CDKTF_CONTEXT_JSON ? {} : JSON.parse(readFileSync("cdktf.json", "utf8")).context);
@@ -86,9 +110,12 @@ Error.prepareStackTrace = () => "";
 
 try {
   const app = new App({ context: context() });
-  const parsed = Context.safeParse(app.node.tryGetContext("irsa"));
+  const given = app.node.tryGetContext("irsa");
+  if (given === undefined) throw new Error(`cdktf.json has no context.irsa; write ${EXAMPLE}`);
+  const parsed = Context.safeParse(given);
   if (!parsed.success) throw new Error(`cdktf.json, context.irsa:\n${z.prettifyError(parsed.error)}`);
-  new ClusterStack(app, `irsa-${parsed.data.clusterName}`, parsed.data);
+  const { clusterName, issuerUrl = "" } = parsed.data;
+  new ClusterStack(app, `irsa-${clusterName ?? issuerUrl.split("/").at(-1)}`, parsed.data);
   app.synth();
 } catch (error) {
   console.error((error as Error).message);

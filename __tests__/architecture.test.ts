@@ -86,6 +86,29 @@ test("lib/rules knows nothing of what the rules are on", () => {
   expect(telling).toEqual([]);
 });
 
+/** The files that a file imports from lib, types too. */
+const imported = (file: string): string[] =>
+  imports(file)
+    .filter((name) => name.startsWith("."))
+    .map((name) => join(dirname(file), name))
+    .map((path) => (all.includes(`${path}.ts`) ? `${path}.ts` : `${path}/index.ts`));
+
+const all = files("lib");
+
+test("no file imports itself by way of others", () => {
+  const circles = all.filter((file) => {
+    const seen = new Set<string>();
+    const next = imported(file);
+    for (let at = next.pop(); at; at = next.pop()) {
+      if (at === file) return true;
+      if (!seen.has(at)) next.push(...imported(at));
+      seen.add(at);
+    }
+    return false;
+  });
+  expect(circles).toEqual([]);
+});
+
 test("lib has no other folders", () => {
   const folders = readdirSync("lib", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(FOLDERS).sort());

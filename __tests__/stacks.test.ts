@@ -144,6 +144,30 @@ describe("main.ts", () => {
     app.remove();
   });
 
+  test("synthesizes a cluster that is known by its issuer only", async () => {
+    const workloads = [{ ...workload, createServiceAccount: false }];
+    const app = new DeployableApp(
+      {},
+      { clusterName: undefined, issuerUrl: "https://oidc.example.com/kops", workloads },
+    );
+    expect(await app.synth()).toMatchObject({ code: 0 });
+    const { data, resource } = app.stack("irsa-kops");
+    expect(Object.keys(data as object)).toEqual(["aws_iam_policy_document"]);
+    expect(Object.values(resource?.aws_iam_openid_connect_provider as object)).toMatchObject([
+      { url: "https://oidc.example.com/kops" },
+    ]);
+    app.remove();
+  });
+
+  test("says what to write where there is no context", async () => {
+    const app = new DeployableApp();
+    app.forget();
+    expect((await app.synth()).stderr).toBe(
+      'cdktf.json has no context.irsa; write "context": { "irsa": { "clusterName": "production", "region": "eu-west-1", "workloads": [] } }\n',
+    );
+    app.remove();
+  });
+
   test("synthesizes a thousand workloads, given in a file: the CLI hands the context on in one variable", async () => {
     const app = new DeployableApp({}, { workloads: "workloads.json" });
     const workloads = Array.from({ length: 1000 }, (_, index) => ({ namespace: "a", serviceAccount: `b-${index}` }));
@@ -157,10 +181,35 @@ describe("main.ts", () => {
     [
       "a key that is missing",
       { clusterName: undefined },
-      "✖ Invalid input: expected string, received undefined\n  → at clusterName",
+      "irsa: exactly one of clusterName and issuerUrl must be given, and none is",
     ],
     ["a key that is unknown", { readThumbPrint: true }, '✖ Unrecognized key: "readThumbPrint"'],
-    ["a value of another type", { workloads: [{ ...workload, policyArns: [] }] }, "→ at workloads[0].policyArns"],
+    [
+      "a value of another type, and what to write",
+      { workloads: [{ ...workload, policyArns: [] }] },
+      "✖ must be a map { … }, not a list [ … ]\n  → at workloads[0].policyArns",
+    ],
+    ["a value that is missing, and what to write", { region: undefined }, "✖ must be given: a text\n  → at region"],
+    [
+      "a scope that is a text where a list belongs",
+      { addons: [{ addon: "external-dns", scopes: { hosted_zone_arns: "arn:aws:route53:::hostedzone/Z1" } }] },
+      'irsa: add-on external-dns: hosted_zone_arns must be a list, not "arn:aws:route53:::hostedzone/Z1"',
+    ],
+    [
+      "an entry of a scope, by its add-on and its index",
+      { addons: [{ addon: "external-dns", scopes: { hosted_zone_arns: ["Z1"] } }] },
+      'irsa: add-on external-dns: hosted_zone_arns[0] "Z1" must be an ARN',
+    ],
+    [
+      "two ways to the issuer",
+      { issuerUrl: "https://oidc.example.com/kops" },
+      "irsa: exactly one of clusterName and issuerUrl must be given, and clusterName and issuerUrl are",
+    ],
+    [
+      "service accounts that no cluster is there for",
+      { clusterName: undefined, issuerUrl: "https://oidc.example.com/kops", workloads: [workload] },
+      "irsa: with issuerUrl no cluster is read whose API server could create the ServiceAccounts payments/s3-backup; give clusterName, or set createServiceAccount to false",
+    ],
     [
       "a workload's key that is unknown",
       { workloads: [{ ...workload, a: 1 }] },
@@ -179,7 +228,7 @@ describe("main.ts", () => {
     [
       "a policy",
       { workloads: [{ ...workload, inlinePolicies: { a: {} } }] },
-      '✖ irsa: inlinePolicies["a"] "{}" must be an IAM policy',
+      '✖ irsa: inlinePolicies["a"] Statement must be one or more objects',
     ],
     [
       "an add-on that is none, and those that there are",

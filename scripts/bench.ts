@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
 import { plot } from "./bench/plot";
 import { measureAll, PHASES, type Phase } from "./bench/runs";
 import { subjects as all, type Subject } from "./bench/subject";
 import { summary, table } from "./bench/summary";
 import { Bench } from "./bench/terraform";
+import { argumentsOf } from "./lab/arguments";
 import { prepare } from "./lab/lab";
 import { say } from "./lab/stopwatch";
 
@@ -16,7 +16,12 @@ import { say } from "./lab/stopwatch";
  * `-- FOLDER` sets the subject of another folder beside ours; `-- --out docs` writes the report elsewhere.
  */
 
-const { values, positionals } = parseArgs({
+const USAGE = `npm run bench -- [--quick] [--sizes N,N] [--phases PHASE,PHASE] [--runs N] [--only NAME,NAME] [--out DIR] [FOLDER ...]
+  --quick     two minutes: sizes 1 and 100, plans and synths, one run
+  --sizes     numbers of workloads; --phases of ${PHASES.join(", ")}; --runs of each, of which the median counts
+  --only      the subjects to measure; FOLDER adds the subject that its root.ts exports
+  --out DIR   where the report is written`;
+const { values, positionals } = argumentsOf(USAGE, {
   allowPositionals: true,
   options: {
     quick: { type: "boolean", default: false },

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { argumentsOf } from "./lab/arguments";
+import { atEnd } from "./lab/ending";
 import { firstLine, run } from "./lab/run";
 import { skip } from "./lab/skip";
 
@@ -10,6 +12,8 @@ import { skip } from "./lab/skip";
  * an alias of the fork, for the prebuilt bindings too; the modules must come out byte for byte as they
  * are committed, the types must hold, and the tests that take no Terraform must pass.
  */
+
+argumentsOf("npm run compat runs the export, the types and the unit tests on CDKTF's fork, in a temporary folder", {});
 
 const FORK = "cdktn";
 const VERSION = "0.24.0";
@@ -21,7 +25,7 @@ async function compat(): Promise<void> {
     return skip("compat", FORK, `npm cannot get ${FORK}@${VERSION}: ${reason}`);
   }
   const folder = mkdtempSync(join(tmpdir(), "irsa-compat-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   copySources(folder);
   alias(folder);
   const must = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: folder, stdio: "inherit" });

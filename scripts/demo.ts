@@ -1,10 +1,14 @@
 import { DeployableApp } from "./lab/app";
+import { argumentsOf } from "./lab/arguments";
 import { type Emulator, startEmulator } from "./lab/emulator";
+import { atEnd } from "./lab/ending";
 import { storedProviders, storedRoles } from "./lab/iam";
 import { type Part, prepare } from "./lab/lab";
 import { say } from "./lab/stopwatch";
 
 /** `npm run demo`: the shipped example from `cdktf deploy` to `cdktf destroy`, without an AWS account. */
+
+argumentsOf("npm run demo deploys the shipped example to an emulator of the AWS API, and destroys it", {});
 
 const show = (title: string, value: unknown) => console.log(`\n${title}\n${JSON.stringify(value, null, 2)}\n`);
 
@@ -23,7 +27,7 @@ async function demo(): Promise<void> {
   }
   const emulator = await startEmulator();
   const app = new DeployableApp(emulator.env);
-  process.once("exit", () => app.remove());
+  atEnd(() => app.remove());
   say(`the AWS API is on ${emulator.endpoint}: the emulator moto`);
   const issuer = await emulator.createCluster("production");
   say(`cluster "production" is there; its issuer is ${issuer}`);
@@ -61,7 +65,6 @@ async function tell({ iam }: Emulator): Promise<void> {
 
 const why = (reason: string | undefined) => (reason ? `\n  (${reason})` : "");
 
-process.once("SIGINT", () => process.exit(130));
 demo().then(
   () => process.exit(0),
   (error: Error) => {

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { addons } from "../lib/addons";
 import { isHalfWritten, moduleFiles, withSection, write } from "../lib/export";
 import { addonTable, modules } from "../lib/modules";
+import { argumentsOf } from "./lab/arguments";
 
 /**
  * `npm run export` writes modules/, and the table of add-ons in README.md; with `-- --check` it writes
@@ -17,7 +18,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 // CDKTF keeps the stack trace of every token, whatever Error.stackTraceLimit says; nobody reads it here.
 Error.prepareStackTrace = () => "";
 
-const check = process.argv.includes("--check");
+const USAGE = `npm run export -- [--check] writes modules/, and the table of add-ons in README.md
+  --check   write nothing, and exit 1 when they are not as they should be`;
+const { check } = argumentsOf(USAGE, { options: { check: { type: "boolean", default: false } } }).values;
 const folders = modules.map((definition) => [definition.name, moduleFiles(definition, COMMAND)] as const);
 const files = Object.fromEntries(
   folders.flatMap(([name, texts]) => Object.entries(texts).map(([file, text]) => [`${name}/${file}`, text])),

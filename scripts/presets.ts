@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import {
   type ActionDifference,
   type Addon,
@@ -11,6 +10,7 @@ import {
   type Upstream,
 } from "../lib/addons";
 import { leftOut } from "../lib/addons/left-out";
+import { argumentsOf, refuse } from "./lab/arguments";
 
 /**
  * `npm run presets -- --upstream DIR` compares every add-on with the policy documents that its project
@@ -18,10 +18,11 @@ import { leftOut } from "../lib/addons/left-out";
  * that is not there any more.
  */
 
-const { upstream: folder } = parseArgs({ options: { upstream: { type: "string" } } }).values;
+const USAGE = `npm run presets -- --upstream DIR compares the add-ons with the policies of their projects in DIR/NAME.json`;
+const { upstream: folder } = argumentsOf(USAGE, { options: { upstream: { type: "string" } } }).values;
 
 function main(): void {
-  if (!folder) throw new Error("presets: give the folder of upstream's documents: npm run presets -- --upstream DIR");
+  if (!folder) refuse(USAGE, "presets: --upstream is missing");
   const names = readdirSync(folder).filter((file) => file.endsWith(".json"));
   const found = new Set(names.map((file) => file.slice(0, -".json".length)).filter((name) => read(name).Statement));
   const wrong = addons.filter((addon) => !compared(addon, found)).map(({ name }) => name);

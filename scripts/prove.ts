@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { argumentsOf, refuse } from "./lab/arguments";
 import { prepare } from "./lab/lab";
 import { begun, say } from "./lab/stopwatch";
 import type { Effort, Part } from "./prove/part";
@@ -14,7 +14,12 @@ import { type Line, table } from "./prove/table";
 /** In the lab's folder, which git ignores: the figures are those of a run on a machine. */
 const REPORT = ".lab/prove.json";
 
-const { values } = parseArgs({
+const USAGE = `npm run prove -- [--short] [--only PART] [--seed N] puts the project's claims to the test
+  --short       try fewer of each
+  --only PART   one part: ${parts.map(({ name }) => name).join(", ")}
+  --mutants     the same as --only mutants
+  --seed N      repeat the run of this seed`;
+const { values } = argumentsOf(USAGE, {
   options: {
     short: { type: "boolean", default: false },
     mutants: { type: "boolean", default: false },
@@ -26,7 +31,7 @@ const { values } = parseArgs({
 async function prove(): Promise<boolean> {
   const chosen = choose(values.mutants ? "mutants" : values.only);
   const effort = { short: values.short, seed: Number(values.seed), say };
-  if (!Number.isSafeInteger(effort.seed)) throw new Error(`prove: --seed "${values.seed}" must be a whole number`);
+  if (!Number.isSafeInteger(effort.seed)) refuse(USAGE, `prove: --seed "${values.seed}" must be a whole number`);
   await prepare(say);
   const figures: Line[] = [];
   const skipped: { part: string; reason: string }[] = [];
@@ -38,14 +43,23 @@ async function prove(): Promise<boolean> {
   writeFileSync(REPORT, `${JSON.stringify({ seed: effort.seed, short: effort.short, figures, skipped }, null, 2)}\n`);
   console.log(table(figures));
   for (const { part, reason } of skipped) console.log(`skipped: ${part}: ${reason}`);
-  return figures.every(({ tried, held }) => tried > 0 && held >= tried);
+  const broken = figures.filter(({ tried, held }) => tried === 0 || held < tried);
+  const isProven = figures.length > 0 && broken.length === 0;
+  console.log(`prove: ${isProven ? "every claim held" : verdict(broken)}`);
+  return isProven;
 }
 
 function choose(only: string | undefined): readonly Part[] {
   const chosen = parts.filter(({ name }) => only === undefined || name === only);
   if (chosen.length > 0) return chosen;
-  throw new Error(`prove: --only "${only}" must be one of ${parts.map(({ name }) => name).join(", ")}`);
+  return refuse(USAGE, `prove: --only "${only}" must be one of ${parts.map(({ name }) => name).join(", ")}`);
 }
+
+/** Why nothing is proven. */
+const verdict = (broken: readonly Line[]) =>
+  broken.length > 0
+    ? `not held: ${broken.map(({ claim }) => claim).join(", ")}`
+    : "nothing was tried, and nothing is proven";
 
 /** A part that breaks off has not held, and keeps no other from running. */
 async function figuresOf(part: Part, effort: Effort): Promise<Line[]> {

@@ -1,4 +1,5 @@
-import { parseArgs } from "node:util";
+import { spawn } from "node:child_process";
+import { argumentsOf, refuse } from "./lab/arguments";
 import { installTool, TOOLS } from "./lab/tools";
 
 /**
@@ -6,7 +7,10 @@ import { installTool, TOOLS } from "./lab/tools";
  * tool is begun or gone on with after that time: its tests are then skipped by name.
  */
 
-const { values } = parseArgs({ options: { seconds: { type: "string", default: "3600" } } });
+const USAGE = `npm run tools -- [--seconds N] installs the tools that read the modules, and runs their tests
+  --seconds N   begin no tool, and go on with none, after N seconds: its tests are then skipped by name`;
+const { values } = argumentsOf(USAGE, { options: { seconds: { type: "string", default: "3600" } } });
+if (!/^[0-9]+$/.test(values.seconds)) refuse(USAGE, `tools: --seconds "${values.seconds}" must be a whole number`);
 const end = Date.now() + Number(values.seconds) * 1000;
 const OUT_OF_TIME = `not within ${values.seconds} seconds; the next run goes on where this one stopped`;
 
@@ -20,4 +24,10 @@ async function install(): Promise<void> {
   }
 }
 
-void install();
+async function main(): Promise<void> {
+  await install();
+  const jest = spawn("npx", ["jest", "__tests__/tools", "--coverage=false"], { stdio: "inherit" });
+  jest.once("exit", (code) => process.exit(code ?? 1));
+}
+
+void main();

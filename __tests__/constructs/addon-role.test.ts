@@ -61,7 +61,9 @@ test("an optional scope that is given has its statement", () => {
 });
 
 test("a user's own policies stand beside the add-on's", () => {
-  const inlinePolicies = { more: '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"${aws:username}"}]}' };
+  const inlinePolicies = {
+    more: '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${aws:username}"}]}',
+  };
   const policyArns = { more: "arn:aws-cn:iam::aws:policy/More" };
   const blocks = made({ inlinePolicies, policyArns });
   expect(Object.keys(only(blocks, "aws_iam_role_policy").for_each as object)).toEqual(["more", "diary"]);
@@ -86,7 +88,7 @@ test.each([
   [{ scopes: {} }, "add-on diary needs bucket_arns: the buckets"],
   [
     { scopes: { bucket_arns: ["arn:aws:sqs:eu-west-1:111122223333:a"] } },
-    'bucket_arns[0] "arn:aws:sqs:eu-west-1:111122223333:a" must',
+    'add-on diary: bucket_arns[0] "arn:aws:sqs:eu-west-1:111122223333:a" must',
   ],
   [{ scopes: { ...scopes, zones: [] } }, 'add-on diary has no scope "zones"'],
   [{ inlinePolicies: { diary: '{"Statement":[]}' } }, 'inlinePolicies key "diary" must be a policy name'],

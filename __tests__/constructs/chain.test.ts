@@ -1,10 +1,13 @@
 import { ref, Token } from "cdktf";
+import { RootConstruct } from "constructs";
 import {
   AnnotatedServiceAccount,
   type AnnotatedServiceAccountProps,
   ClusterIssuer,
+  type ClusterIssuerProps,
   Irsa,
   type IrsaProps,
+  IrsaRole,
   OidcProvider,
   type OidcProviderProps,
 } from "../../lib/constructs";
@@ -14,27 +17,59 @@ const ISSUER = "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53D
 const ROLE_ARN = "arn:aws:iam::111122223333:role/eks-payments-s3-backup";
 const THUMBPRINT = "0123456789abcdef0123456789abcdef01234567";
 
+/** The conditions of a resource, as pairs of condition and message. */
+const preconditions = (block: Record<string, unknown>) =>
+  (block as { lifecycle: { precondition: { condition: string; error_message: string }[] } }).lifecycle.precondition.map(
+    ({ condition, error_message }) => [condition, error_message],
+  );
+
 describe("ClusterIssuer", () => {
-  test("reads the cluster, and says so where it has no issuer or one that tokens never name", () => {
-    const blocks = synth((scope) => {
-      const issuer = new ClusterIssuer(scope, "Default", { clusterName: "production" });
-      new OidcProvider(scope, "provider", { issuerUrl: issuer.url, readThumbprint: false });
+  const registered = (props: ClusterIssuerProps) =>
+    synth((scope) => {
+      const { url: issuerUrl, conditions } = new ClusterIssuer(scope, "Default", props);
+      new OidcProvider(scope, "provider", { issuerUrl, conditions, readThumbprint: false });
     });
-    const { name, lifecycle } = only(blocks, "data.aws_eks_cluster") as {
-      name: string;
-      lifecycle: { postcondition: { condition: string; error_message: string }[] };
-    };
-    expect(name).toBe("production");
-    const { postcondition } = lifecycle;
-    expect(postcondition.map(({ condition }) => condition.slice(0, 60))).toEqual([
-      '${try(self.identity[0].oidc[0].issuer, "") != ""}',
-      '${try(self.identity[0].oidc[0].issuer, "") == "" ? true : ca',
+
+  test("reads the cluster without a condition on what is read, which would defer it with every change of the cluster", () => {
+    const blocks = registered({ clusterName: "production" });
+    expect(only(blocks, "data.aws_eks_cluster")).toEqual({ name: "production" });
+    const provider = only(blocks, "aws_iam_openid_connect_provider");
+    expect(provider.url).toBe("${data.aws_eks_cluster.cluster.identity[0].oidc[0].issuer}");
+    const [hasIssuer, isIssuer] = preconditions(provider);
+    expect(hasIssuer).toEqual([
+      '${"production" == null || try(data.aws_eks_cluster.cluster.identity[0].oidc[0].issuer, "") != ""}',
+      'irsa: cluster ${jsonencode("production")} has no OIDC issuer, as local clusters on Outposts have none, and cannot use IRSA: https://docs.aws.amazon.com/eks/latest/userguide/eks-outposts-local-cluster-overview.html',
     ]);
-    expect(postcondition[0]?.error_message).toMatch(
-      /^irsa: cluster "production" exposes no OIDC issuer, as local clusters/,
+    expect(isIssuer?.[1]).toMatch(
+      /^irsa: issuer "\$\{data.aws_eks_cluster.cluster.identity\[0\].oidc\[0\].issuer\}" must be the issuer that tokens name/,
     );
-    expect(only(blocks, "aws_iam_openid_connect_provider").url).toBe(
-      "${data.aws_eks_cluster.cluster.identity[0].oidc[0].issuer}",
+  });
+
+  test("reads no cluster where the issuer is given, or the provider that is registered for it", () => {
+    const blocks = registered({ issuerUrl: ISSUER });
+    expect(Object.keys(blocks)).toHaveLength(1);
+    expect(only(blocks, "aws_iam_openid_connect_provider")).toEqual({
+      client_id_list: ["sts.amazonaws.com"],
+      url: ISSUER,
+    });
+    const oidcProviderArn = ISSUER.replace("https://", "arn:aws:iam::111122223333:oidc-provider/");
+    expect(synth((scope) => void new ClusterIssuer(scope, "x", { oidcProviderArn }))).toEqual({});
+    expect(new ClusterIssuer(new RootConstruct(), "x", { oidcProviderArn }).url).toBe(ISSUER);
+  });
+
+  test.each([
+    [{}, "exactly one of clusterName, issuerUrl and oidcProviderArn must be given, and none is"],
+    [
+      { clusterName: "production", issuerUrl: ISSUER },
+      "exactly one of clusterName, issuerUrl and oidcProviderArn must be given, and clusterName and issuerUrl are",
+    ],
+    [{ issuerUrl: `${ISSUER}/` }, `issuerUrl "${ISSUER}/" must`],
+  ])("%j is refused", (props, message) => expect(() => registered(props)).toThrow(`irsa: ${message}`));
+
+  test("has no API server where no cluster is read", () => {
+    const issuer = new ClusterIssuer(new RootConstruct(), "issuer", { issuerUrl: ISSUER });
+    expect(() => issuer.endpoint).toThrow(
+      "irsa: issuer: with issuerUrl no cluster is read; give clusterName to reach its API server",
     );
   });
 
@@ -56,6 +91,15 @@ describe("OidcProvider", () => {
       tags: { a: "b" },
       thumbprint_list: ["${data.tls_certificate.issuer.certificates[0].sha1_fingerprint}"],
       url: ISSUER,
+      lifecycle: {
+        precondition: [
+          {
+            condition:
+              "${alltrue([for certificate in [data.tls_certificate.issuer.certificates[0]] : certificate.is_ca])}",
+            error_message: `irsa: the server of issuer "${ISSUER}" sent no authority's certificate to take a thumbprint from; set read_thumbprint to false (IAM ignores the thumbprint of EKS issuers), or give thumbprints`,
+          },
+        ],
+      },
     });
     expect(only(blocks, "data.tls_certificate").url).toBe(ISSUER);
   });
@@ -76,20 +120,18 @@ describe("OidcProvider", () => {
     });
   });
 
-  test("that is found must accept the audiences", () => {
-    expect(provider({ create: false })).toEqual({
-      "data.aws_iam_openid_connect_provider.existing": {
-        url: ISSUER,
-        lifecycle: {
-          postcondition: [
-            {
-              condition: '${length(setsubtract(["sts.amazonaws.com"], self.client_id_list)) == 0}',
-              error_message: `irsa: the OIDC provider of issuer "${ISSUER}" does not accept audience "\${join(", ", setsubtract(["sts.amazonaws.com"], self.client_id_list))}"; add it to the provider's client ids`,
-            },
-          ],
-        },
-      },
+  test("that is found must accept the audiences, as a condition for the roles that trust it", () => {
+    expect(provider({ create: false })).toEqual({ "data.aws_iam_openid_connect_provider.existing": { url: ISSUER } });
+    const roles = synth((scope) => {
+      const { arn: oidcProviderArn, conditions } = new OidcProvider(scope, "x", { issuerUrl: ISSUER, create: false });
+      new IrsaRole(scope, "role", { oidcProviderArn, namespace: "a", serviceAccount: "b", conditions });
     });
+    const found = Object.keys(roles).find((address) => address.startsWith("data.aws_iam_openid_connect_provider"));
+    const missing = `flatten([for provider in [${found}] : setsubtract(["sts.amazonaws.com"], provider.client_id_list)])`;
+    expect(preconditions(only(roles, "aws_iam_role"))[1]).toEqual([
+      `\${length(${missing}) == 0}`,
+      `irsa: the OIDC provider of issuer "${ISSUER}" does not accept audience "\${join(", ", ${missing})}"; add it to the provider's client ids`,
+    ]);
   });
 
   test.each([

@@ -55,7 +55,13 @@ test("it detaches its policies on destroy, and is bounded by the quota of its tr
       precondition: [
         {
           condition: `\${${length} <= 2048}`,
-          error_message: `irsa: trust policy of \${${length}} characters exceeds trust_policy_quota "2048"; have fewer subjects, or the quota raised (to 4096 at most): https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
+          error_message: `irsa: trust policy of \${${length}} characters exceeds trust_policy_quota "2048"; list fewer additional_subjects or subject_patterns, or have the quota raised (to 4096 at most): https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
+        },
+      ],
+      postcondition: [
+        {
+          condition: `\${split(":", self.arn)[4] == split(":", "${ARN}")[4]}`,
+          error_message: `irsa: the role is in account \${split(":", self.arn)[4]}, and OIDC provider "${ARN}" in another, where IAM does not look for it: nobody could assume the role; register the issuer in the role's account too`,
         },
       ],
     },
@@ -100,6 +106,14 @@ test("its policies are attached and put under keys of the user's own, IAM variab
   });
   expect(only(blocks, "aws_iam_role_policy_attachment")).toEqual({
     for_each: { read: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", later: "${aws_iam_policy.p.arn}" },
+    lifecycle: {
+      precondition: [
+        {
+          condition: `\${can(regex(replace("${ARN}", "/^(.*:)([0-9]+):.*/", "^$1(aws|$2):"), each.value))}`,
+          error_message: `irsa: policy_arns "\${each.value}" must be in the partition and account of "${ARN}"`,
+        },
+      ],
+    },
     policy_arn: "${each.value}",
     role: "${aws_iam_role.role.name}",
   });
@@ -107,6 +121,10 @@ test("its policies are attached and put under keys of the user's own, IAM variab
     for_each: {
       home: '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::home/$${aws:username}"}]}',
       bucket: '{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"${aws_s3_bucket.b.arn}/$${aws:username}"}]}',
+    },
+    // One of them is known only to Terraform, which reads it by the grammar.
+    lifecycle: {
+      precondition: [expect.objectContaining({ condition: expect.stringContaining("jsondecode(each.value)") })],
     },
     name: "${each.key}",
     policy: "${each.value}",
@@ -138,7 +156,7 @@ test.each([
   [{ maxSessionDuration: 1 }, 'maxSessionDuration "1" must'],
   [{ permissionsBoundaryArn: "x" }, 'permissionsBoundaryArn "x" must'],
   [{ policyArns: { a: "x" } }, 'policyArns["a"] "x" must'],
-  [{ inlinePolicies: { a: "x" } }, 'inlinePolicies["a"] "x" must'],
+  [{ inlinePolicies: { a: "x" } }, 'inlinePolicies["a"] must'],
   [{ trustPolicyQuota: 5000 }, 'trustPolicyQuota "5000" must'],
   [{ tags: { "aws:x": "y" } }, 'tags key "aws:x" must'],
 ] as [Partial<IrsaRoleProps>, string][])("%j is refused", (over, message) => {

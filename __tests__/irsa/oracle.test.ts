@@ -1,4 +1,4 @@
-import { evaluateTrustPolicy, type WebIdentityClaims } from "../../lib/irsa";
+import { type ConditionKeys, evaluateTrustPolicy, type WebIdentityClaims } from "../../lib/irsa";
 
 /** The trust oracle by what AWS documents, a row a sentence, each with the page that says it. */
 
@@ -161,8 +161,8 @@ test.each<[string, unknown, string]>([
   ["another element", { ...policy(), Rule: 1 }, 'trust policy "Rule" is unknown'],
   ["another version", { Version: "2020-01-01" }, 'Version "2020-01-01" is unknown'],
   ["no statement", { Version: "2012-10-17" }, "Statement[0] undefined is unknown"],
-  ["NotPrincipal", policy(statement({ NotPrincipal: "*" })), 'Statement[0] "NotPrincipal" is unknown'],
-  ["NotAction", policy(statement(), statement({ NotAction: "*" })), 'Statement[1] "NotAction" is unknown'],
+  ["both principals", policy(statement({ NotPrincipal: "*" })), 'Statement[0] "NotPrincipal" is unknown'],
+  ["both actions", policy(statement(), statement({ NotAction: "*" })), 'Statement[1] "NotAction" is unknown'],
   ["Resource", policy(statement({ Resource: "*" })), 'Statement[0] "Resource" is unknown'],
   ["another effect", policy(statement({ Effect: "allow" })), 'Statement[0].Effect "allow" is unknown'],
   ["no effect", policy({ ...statement(), Effect: undefined }), "Statement[0].Effect undefined is unknown"],
@@ -177,37 +177,207 @@ test.each<[string, unknown, string]>([
 ])("%s in the policy is an error", (_, document, message) => expect(outcome(document)).toContain(`${message}`));
 
 test.each<[string, object, string]>([
-  ["another type's operator", { NumericEquals: { [SUB]: "1" } }, 'Condition.NumericEquals "NumericEquals" is unknown'],
-  ["an operator in other case", { stringequals: { [SUB]: BACKUP } }, '"stringequals" is unknown'],
-  ["half a name", { StringEqualsIf: { [SUB]: BACKUP } }, '"StringEqualsIf" is unknown'],
-  ["another set", { "ForSomeValues:StringEquals": { [SUB]: BACKUP } }, '"ForSomeValues:StringEquals" is unknown'],
-  ["NullIfExists", { NullIfExists: { [SUB]: "true" } }, '"NullIfExists" is unknown'],
   ["an operator on no key", { StringEquals: {} }, "Condition.StringEquals {} is unknown"],
-  ["another claim", { StringEquals: { [`${HOST}:email`]: "x" } }, `"${HOST}:email" is unknown`],
-  ["a global key", { StringNotEquals: { "aws:SourceIp": "x" } }, '"aws:SourceIp" is unknown'],
-  ["a key beyond ASCII", { StringNotEquals: { "e\u212as:sub": "x" } }, '"e\u212as:sub" is unknown'],
   ["no value", { StringNotEquals: { [SUB]: [] } }, `StringNotEquals["${SUB}"] [] is unknown`],
-  ["a number", { StringEquals: { [SUB]: 1 } }, `StringEquals["${SUB}"] 1 is unknown`],
-  ["a variable", { StringLike: { [SUB]: "x:${aws:username}" } }, '"x:${aws:username}" is unknown'],
-  ["neither true nor false", { Null: { [SUB]: "maybe" } }, `Null["${SUB}"] "maybe" is unknown`],
-])("%s in a condition is an error, whoever asks", (_, Condition, message) => {
+  ["a value that is an object", { StringEquals: { [SUB]: {} } }, `StringEquals["${SUB}"] {} is unknown`],
+])("%s in a condition is an error, whoever asks: no role has it", (_, Condition, message) => {
   expect(outcome(policy(statement({ Condition })))).toContain(message);
   expect(outcome(policy(statement(), statement({ Principal: "*", Action: "s3:*", Condition })))).toContain(message);
 });
 
-test("several values under an operator for one are an error: AWS documents no outcome", () => {
-  const document = policy(statement({ Condition: { StringEquals: { [AUD]: "sts.amazonaws.com" } } }));
-  expect(outcome(document, { aud: ["", "sts.amazonaws.com"] })).toContain("is unknown");
-  expect(outcome(document, many)).toContain(
-    `StringEquals["${AUD}"] ["sts.amazonaws.com","vault"] is unknown to the trust oracle, which knows one value`,
-  );
+const K = "\u212a"; // the Kelvin sign, which Unicode takes for a capital k
+const ip = { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } };
+
+test.each<[string, object, Partial<WebIdentityClaims>, string[]]>([
+  ["a global key", ip, {}, ["aws:SourceIp"]],
+  ["a global key, negated", { StringNotEquals: { "aws:SourceIp": "x" } }, {}, ["aws:SourceIp"]],
+  ["a global key, if it exists", { StringEqualsIfExists: { "aws:SourceIp": "x" } }, {}, ["aws:SourceIp"]],
+  ["a global key that must be absent", { Null: { "aws:SourceIp": "true" } }, {}, ["aws:SourceIp"]],
+  ["a key of STS", { StringEquals: { "sts:RoleSessionName": "x" } }, {}, ["sts:RoleSessionName"]],
+  [
+    "a tag whose name has a dot",
+    { StringNotEquals: { "aws:RequestTag/a.b:sub": "x" } },
+    {},
+    ["aws:RequestTag/a.b:sub"],
+  ],
+  ["another claim", { StringEquals: { [`${HOST}:email`]: "x" } }, {}, [`${HOST}:email`]],
+  ["a claim that is no text", { StringNotEquals: { [`${HOST}:k8s`]: "x" } }, { k8s: {} as string }, [`${HOST}:k8s`]],
+  ["a key beyond ASCII", { StringNotEquals: { [`e${K}s.example:sub`]: "x" } }, {}, [`e${K}s.example:sub`]],
+  ["numbers", { NumericEquals: { [SUB]: "1" } }, {}, [SUB]],
+  ["dates", { DateNotEquals: { [SUB]: "2026-11-26" } }, {}, [SUB]],
+  ["an operator in other case", { stringequals: { [SUB]: BACKUP } }, {}, [SUB]],
+  ["half a name", { StringEqualsIf: { [SUB]: BACKUP } }, {}, [SUB]],
+  ["another set", { "ForSomeValues:StringEquals": { [SUB]: BACKUP } }, {}, [SUB]],
+  ["a name of JavaScript's", { toString: { [SUB]: BACKUP } }, {}, [SUB]],
+  ["NullIfExists", { NullIfExists: { [SUB]: "true" } }, {}, [SUB]],
+  ["Null of neither true nor false", { Null: { [SUB]: "maybe" } }, {}, [SUB]],
+  ["a variable", { StringLike: { [SUB]: "x:${aws:username}" } }, {}, ["aws:username"]],
+  ["a variable with a default", { StringNotLike: { [SUB]: "${ aws:username , 'x'}" } }, {}, ["aws:username"]],
+  ["an escaped wildcard", { StringLike: { [SUB]: "${*}" } }, {}, ["*"]],
+  ["two variables", { StringEquals: { [SUB]: "${aws:a}${aws:b}" } }, {}, ["aws:a", "aws:b"]],
+  ["half a variable", { StringEquals: { [SUB]: "${" } }, {}, ["${"]],
+  ["several values under an operator for one", { StringEquals: { [AUD]: "sts.amazonaws.com" } }, many, [AUD]],
+  ["an empty one among them", { StringEquals: { [AUD]: "sts.amazonaws.com" } }, { aud: ["", "sts"] }, [AUD]],
+  ["case beyond ASCII", { StringNotEqualsIgnoreCase: { [SUB]: "k" } }, { sub: K }, [SUB]],
+  ["two keys", { StringEquals: { "aws:b": "x", "aws:a": "x" }, StringLike: { "aws:b": "x" } }, {}, ["aws:b", "aws:a"]],
+])("%s: the verdict depends on it, under Allow and under Deny", (_, Condition, claims, dependsOn) => {
+  for (const document of [
+    policy(statement({ Condition })),
+    policy(statement(), statement({ Effect: "Deny", Condition })),
+    policy(statement({ Condition }), statement({ Condition })),
+  ]) {
+    const found = evaluateTrustPolicy(document, { ...CLAIMS, ...claims }, ARN);
+    expect(found).toEqual({
+      verdict: "depends",
+      admitted: false,
+      dependsOn,
+      why: expect.stringContaining("depends on"),
+    });
+  }
 });
 
-test("case beyond ASCII is an error: AWS documents none", () => {
-  const document = policy(statement({ Condition: { StringNotEqualsIgnoreCase: { [SUB]: "k" } } }));
-  expect(outcome(document, { sub: "\u212a" })).toBe(
-    'irsa: the trust oracle knows the case of ASCII only, not of "\u212a"',
-  );
+const LATER = `${GUIDE}_evaluation-logic.html`;
+
+test.each<[string, string, unknown, "admitted" | "refused"]>([
+  ["another statement allows it", LATER, policy(statement({ Condition: ip }), statement()), "admitted"],
+  [
+    "another condition fails",
+    LATER,
+    policy(statement({ Condition: { ...ip, StringEquals: { [SUB]: "x" } } })),
+    "refused",
+  ],
+  [
+    "another statement denies it",
+    LATER,
+    policy(statement({ Condition: ip }), statement({ Effect: "Deny" })),
+    "refused",
+  ],
+  ["only a Deny depends on it", LATER, policy(statement({ Effect: "Deny", Condition: ip })), "refused"],
+  [
+    "it is about a service, with another action",
+    "https://github.com/awslabs/mountpoint-s3-csi-driver/issues/781",
+    policy(statement(), {
+      Effect: "Allow",
+      Principal: { Service: "pods.eks.amazonaws.com" },
+      Action: ["sts:AssumeRole", "sts:TagSession"],
+      Condition: { StringEquals: { "aws:SourceAccount": "111122223333" }, ArnEquals: { "aws:SourceArn": "arn:x" } },
+    }),
+    "admitted",
+  ],
+  [
+    "a Deny is about another provider",
+    LATER,
+    policy(statement(), statement({ Effect: "Deny", Principal: { Federated: OTHER_ARN }, Condition: ip })),
+    "admitted",
+  ],
+  [
+    "one of the values matches beside a variable",
+    STRINGS,
+    policy(statement({ Condition: { StringEquals: { [SUB]: ["${aws:x}", BACKUP] } } })),
+    "admitted",
+  ],
+])("a key that is not known does not matter where %s (%s)", (_says, _source, document, expected) => {
+  expect(outcome(document)).toBe(expected);
+});
+
+const KEY_PAGE = `${GUIDE}_condition-keys.html`;
+const WORKFLOW = `${HOST}:job_workflow_ref`;
+const release = "acme/ci/.github/workflows/release.yml@refs/heads/main";
+
+test.each<[string, string, object, object, ConditionKeys, "admitted" | "refused"]>([
+  ["a claim", KEYS, { StringEquals: { [WORKFLOW]: release } }, { job_workflow_ref: release }, {}, "admitted"],
+  ["another value", KEYS, { StringEquals: { [WORKFLOW]: release } }, { job_workflow_ref: "x" }, {}, "refused"],
+  ["a number", KEYS, { StringEquals: { [`${HOST}:run`]: 7 } }, { run: 7 as unknown as string }, {}, "admitted"],
+  ["a boolean", KEYS, { Bool: { [`${HOST}:fork`]: false } }, { fork: false as unknown as string }, {}, "admitted"],
+  ["a list", KEYS, { "ForAnyValue:StringLike": { [`${HOST}:amr`]: "a*" } }, { amr: ["x", "ab"] }, {}, "admitted"],
+  ["a claim under its key", KEYS, { StringEquals: { [WORKFLOW]: release } }, {}, { [WORKFLOW]: release }, "admitted"],
+  ["a key", KEY_PAGE, { StringEquals: { "aws:SourceVpc": "vpc-1" } }, {}, { "aws:SourceVpc": "vpc-1" }, "admitted"],
+  [
+    "in other case",
+    KEY_PAGE,
+    { StringEquals: { "AWS:sourcevpc": "vpc-1" } },
+    {},
+    { "aws:SourceVpc": "vpc-1" },
+    "admitted",
+  ],
+  ["an absent key", KEY_PAGE, { StringEquals: { "aws:SourceVpc": "vpc-1" } }, {}, { "aws:SourceVpc": null }, "refused"],
+  ["absent, negated", KEY_PAGE, { StringNotLike: { "aws:SourceVpc": "*" } }, {}, { "aws:SourceVpc": [] }, "admitted"],
+  ["absent, another type", KEY_PAGE, ip, {}, { "aws:SourceIp": null }, "refused"],
+  [
+    "absent, a type negated",
+    KEY_PAGE,
+    { NotIpAddress: { "aws:SourceIp": "x" } },
+    {},
+    { "aws:SourceIp": null },
+    "admitted",
+  ],
+  ["Bool", KEY_PAGE, { Bool: { "aws:SecureTransport": true } }, {}, { "aws:SecureTransport": "true" }, "admitted"],
+  ["not Bool", KEY_PAGE, { Bool: { "aws:SecureTransport": true } }, {}, { "aws:SecureTransport": "false" }, "refused"],
+  ["a claim of another issuer", KEYS, { StringNotEquals: { "x.example/y:repo": "z" } }, {}, {}, "admitted"],
+  ["a claim of an issuer with scheme", KEYS, { StringEquals: { [`https://${WORKFLOW}`]: "z" } }, {}, {}, "refused"],
+])("given %s (%s)", (_says, _source, Condition, claims, keys, expected) => {
+  const document = policy(statement({ Condition }));
+  expect(evaluateTrustPolicy(document, { ...CLAIMS, ...claims }, ARN, keys).verdict).toBe(expected);
+});
+
+const ARNS = `${GUIDE}_elements_condition_operators.html#Conditions_ARN`;
+const BUCKET = "arn:aws:s3:::logs:a/b";
+
+test.each<[string, string, string, "admitted" | "refused"]>([
+  ["ArnEquals", BUCKET, BUCKET, "admitted"],
+  ["ArnEquals", "arn:aws:s3:::*", BUCKET, "admitted"],
+  ["ArnLike", "arn:*:s3:*:*:logs:?/*", BUCKET, "admitted"],
+  ["ArnLike", "arn:aws:s3:*", BUCKET, "refused"],
+  ["ArnLike", "arn:aws:iam:::logs:a/b", BUCKET, "refused"],
+  ["ArnLike", `${BUCKET}c`, BUCKET, "refused"],
+  ["ArnNotEquals", BUCKET, BUCKET, "refused"],
+  ["ArnNotLike", "arn:aws:iam::*:*", BUCKET, "admitted"],
+  ["ArnLike", "arn:aws", "arn:aws", "admitted"],
+  ["ArnLike", "arn:aws:s3", "arn:aws", "refused"],
+])(`%s %s on %s: %s (${ARNS})`, (operator, wanted, given, expected) => {
+  const document = policy(statement({ Condition: { [operator]: { "aws:SourceArn": wanted } } }));
+  expect(evaluateTrustPolicy(document, CLAIMS, ARN, { "aws:SourceArn": given }).verdict).toBe(expected);
+});
+
+test("a key beyond ASCII is not the key that Unicode takes it for", () => {
+  const document = policy(statement({ Condition: { StringEquals: { [`${K}.example:x`]: "x" } } }));
+  expect(evaluateTrustPolicy(document, CLAIMS, ARN, { "k.example:x": "x" }).dependsOn).toEqual([`${K}.example:x`]);
+});
+
+test.each<[string, object, "admitted" | "refused" | "depends"]>([
+  ["NotAction leaves out others", { NotAction: "sts:TagSession" }, "admitted"],
+  ["NotAction leaves it out", { NotAction: ["s3:*", "sts:*"] }, "refused"],
+])(`%s (${GUIDE}_elements_notaction.html)`, (_, over, expected) => {
+  const { Action: _action, ...rest } = statement();
+  expect(evaluateTrustPolicy(policy({ ...rest, ...over }), CLAIMS, ARN).verdict).toBe(expected);
+});
+
+test("NotPrincipal: the verdict depends on it, but where the action is another", () => {
+  const { Principal: _, ...rest } = statement({ NotPrincipal: { AWS: "111122223333" } });
+  expect(evaluateTrustPolicy(policy(rest), CLAIMS, ARN)).toEqual({
+    verdict: "depends",
+    admitted: false,
+    dependsOn: ["NotPrincipal"],
+    why: "it depends on NotPrincipal; Statement[0] allows it if NotPrincipal does not leave it out",
+  });
+  expect(outcome(policy({ ...rest, Action: "s3:*" }))).toBe("refused");
+  expect(outcome(policy(statement(), { ...rest, Effect: "Deny" }))).toBe("refused");
+});
+
+test("the document may be URL-encoded, as IAM's API returns it", () => {
+  const text = JSON.stringify(policy(statement({ Sid: "100%" })));
+  expect(outcome(encodeURIComponent(text))).toBe("admitted");
+  expect(outcome(text)).toBe("admitted");
+});
+
+test("a text that is no JSON is not printed whole", () => {
+  const secret = `aws_secret=${"x".repeat(500)}`;
+  for (const text of [secret, `{"Version": "2012-10-17", "Statement": ${secret}`, `%7B${secret}`, `%${secret}`]) {
+    const message = outcome(text);
+    expect(message).toContain(`irsa: trust policy ${JSON.stringify(`${text.slice(0, 40)}…`)} must be JSON: `);
+    expect(message).toContain("may be URL-encoded");
+    expect(message.length).toBeLessThan(300);
+  }
 });
 
 test("the provider must be that of the token's issuer, byte for byte", () => {
@@ -217,6 +387,16 @@ test("the provider must be that of the token's issuer, byte for byte", () => {
 });
 
 test("an answer says why", () => {
+  const Condition = { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } };
+  expect(evaluateTrustPolicy(policy(statement({ Condition })), CLAIMS, ARN)).toEqual({
+    verdict: "depends",
+    admitted: false,
+    dependsOn: ["aws:SourceIp"],
+    why: "it depends on aws:SourceIp; Statement[0] allows it if IpAddress on aws:SourceIp holds",
+  });
+  expect(evaluateTrustPolicy(policy(statement(), statement({ Effect: "Deny", Condition })), CLAIMS, ARN).why).toBe(
+    "it depends on aws:SourceIp; Statement[1] denies it if IpAddress on aws:SourceIp holds",
+  );
   const why = (document: object, sub = BACKUP) => evaluateTrustPolicy(document, { ...CLAIMS, sub }, ARN).why;
   const exact = statement({ Condition: { StringEquals: { [SUB]: BACKUP } } });
   expect(why(policy(exact))).toBe("Statement[0] allows it");

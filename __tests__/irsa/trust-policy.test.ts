@@ -1,4 +1,12 @@
-import { exactStatement, issuerHost, patternStatement, type Trust, trustStatements } from "../../lib/irsa";
+import {
+  exactStatement,
+  ISSUERS_IN_TRUST_POLICY,
+  issuerHost,
+  patternStatement,
+  TRUST_POLICY_LENGTH,
+  type Trust,
+  trustStatements,
+} from "../../lib/irsa";
 
 const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 const ARN = `arn:aws:iam::111122223333:oidc-provider/${HOST}`;
@@ -89,4 +97,14 @@ test("the two kinds of statement differ in the operator on the subject, and in n
   const grant = { oidcProviderArn: ARN, issuerHost: HOST, subjects: ["x"], audience: "y" };
   const exact = JSON.stringify(exactStatement(grant));
   expect(JSON.stringify(patternStatement(grant))).toBe(exact.replace("StringEquals", "StringLike"));
+});
+
+test("the length of a trust policy is known before the ARN of its provider is", () => {
+  const policy =
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/example.com"},"Condition":{"StringEquals":{"example.com:sub":["system:serviceaccount:a:b","system:serviceaccount:a:c"],"example.com:aud":"sts.amazonaws.com"}}}]}';
+  const [host, audience] = ["example.com", "sts.amazonaws.com"];
+  const subjects = '["system:serviceaccount:a:b","system:serviceaccount:a:c"]';
+  expect(TRUST_POLICY_LENGTH + ISSUERS_IN_TRUST_POLICY * host.length + audience.length + subjects.length).toBe(
+    policy.length,
+  );
 });

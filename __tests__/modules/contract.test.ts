@@ -26,6 +26,7 @@ const role = {
   policy_arns: ["map(string)", {}],
   inline_policies: ["map(string)", {}],
   trust_policy_quota: ["number", 2048],
+  managed_policies_quota: ["number", 10],
   tags: ["map(string)", {}],
 };
 
@@ -34,7 +35,8 @@ const thumbprints = { read_thumbprint: ["bool", true], thumbprints: ["list(strin
 const contract: Record<string, { inputs: object; outputs: string[]; addresses: string[]; providers: string[] }> = {
   "oidc-provider": {
     inputs: {
-      cluster_name: ["string", REQUIRED],
+      cluster_name: ["string", null],
+      issuer_url: ["string", null],
       audiences: ["list(string)", ["sts.amazonaws.com"]],
       ...thumbprints,
       tags: ["map(string)", {}],
@@ -70,6 +72,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       oidc_provider_arn: ["string", REQUIRED],
       audience: ["string", "sts.amazonaws.com"],
       trust_policy_quota: ["number", 2048],
+      managed_policies_quota: ["number", 10],
       role_path: ["string", "/"],
       permissions_boundary_arn: ["string", null],
       workloads: [
@@ -112,6 +115,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       namespace: ["string", REQUIRED],
       service_account: ["string", REQUIRED],
       create: ["bool", true],
+      force: ["bool", false],
       labels: ["map(string)", {}],
       annotations: ["map(string)", {}],
       token_expiration: ["number", null],
@@ -123,7 +127,9 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
   },
   irsa: {
     inputs: {
-      cluster_name: ["string", REQUIRED],
+      cluster_name: ["string", null],
+      issuer_url: ["string", null],
+      oidc_provider_arn: ["string", null],
       create_oidc_provider: ["bool", true],
       create_service_account: ["bool", true],
       ...thumbprints,
@@ -271,16 +277,22 @@ describe.each(modules.map(({ name }) => name))("modules/%s as a module", (name) 
     }
   });
 
+  test("has no condition on a data source, which Terraform would defer whenever something changes that it depends on", () => {
+    const { data = {} } = json(name, "main.tf.json");
+    const sources = Object.values(of<Record<string, Record<string, Block>>>(data)).flatMap(Object.values);
+    expect(sources.filter(({ lifecycle, depends_on }) => lifecycle || depends_on)).toEqual([]);
+  });
+
   test("calls modules in its own folder only, which a package of the module alone holds", () => {
     const { module: calls = {} } = json(name, "main.tf.json");
     const sources = Object.values(of<Record<string, { source: string }>>(calls)).map(({ source }) => source);
     expect(sources).toEqual(sources.map(() => expect.stringMatching(/^\.\/[a-z-]+$/)));
   });
 
-  test("holds resources, local values and modules of its own, and neither providers, backends, metadata nor a path of this machine", () => {
+  test("holds resources, local values, checks and modules of its own, and neither providers, backends, metadata nor a path of this machine", () => {
     const main = json(name, "main.tf.json");
     expect(
-      Object.keys(main).filter((block) => !["//", "resource", "data", "locals", "module"].includes(block)),
+      Object.keys(main).filter((block) => !["//", "resource", "data", "locals", "module", "check"].includes(block)),
     ).toEqual([]);
     const text = files(name).map((file) => readFileSync(join("modules", name, file), "utf8"));
     expect(text.join()).not.toMatch(/cdktf|metadata":\s*\{\s*"(path|backend)|\/(home|root|tmp|work|Users)\//i);

@@ -24,17 +24,14 @@ test.each(
 
 test("every rule is on rows that it accepts and rows that it refuses", () => {
   const withRows = (those: typeof rows) => new Set(those.map(({ input }) => ruleOf(input)));
-  const notInputs: Rule[] = [rules.region, rules.issuerUrl, rules.createdServiceAccount];
+  const notInputs: Rule[] = [rules.region, rules.createdServiceAccount];
   const inputs = new Set(Object.values<Rule>({ ...rules, ...scopeRules }).filter((rule) => !notInputs.includes(rule)));
   expect(withRows(rows.filter(({ refused }) => refused))).toEqual(inputs);
   expect(withRows(rows.filter(({ refused }) => !refused))).toEqual(inputs);
 });
 
 describe("rules on what is no input of a module", () => {
-  const host = "oidc.eks.eu-west-1.amazonaws.com/id/A1";
   test.each([
-    ["issuerUrl", `https://${host}`],
-    ["issuerUrl", "https://example.com"],
     ["region", "eu-west-1"],
     ["region", "us-gov-west-1"],
     ["region", "eusc-de-east-1"],
@@ -42,13 +39,6 @@ describe("rules on what is no input of a module", () => {
   ] as const)("%s accepts %s", (input, value) => expect(() => check(input, rules[input], value)).not.toThrow());
 
   test.each([
-    ["issuerUrl", `http://${host}`],
-    ["issuerUrl", host],
-    ["issuerUrl", `https://${host}/`],
-    ["issuerUrl", "https://example.com:443/id"],
-    ["issuerUrl", "https://example.com/id?x=1"],
-    ["issuerUrl", "https://oidc-eks.eu-west-1.api.aws/id/A1"],
-    ["issuerUrl", `https://${"a".repeat(248)}`],
     ["region", "eu-west"],
     ["region", "Europe"],
     ["createdServiceAccount", "default"],
@@ -65,9 +55,27 @@ test("a message names the input, the value, the rule and its source", () => {
   );
 });
 
+test("a message shows what cannot be seen, or looks like something else, escaped as in a URL", () => {
+  for (const [given, shown] of [
+    ["p\u0430yments", "p%D0%B0yments"],
+    ["payments\n", "payments%0A"],
+    ["pay\u200bments", "pay%E2%80%8Bments"],
+    ["a b*(\u0000)", "a+b%2A%28%00%29"],
+    ["a b", "a b"],
+  ]) {
+    expect(() => check("namespace", rules.namespace, given)).toThrow(`irsa: namespace "${shown}" must be a DNS label`);
+  }
+});
+
 test("what is no text, or not known yet, is told apart", () => {
   expect(() => check("namespace", rules.namespace, 5)).toThrow('irsa: namespace "5" must be');
   expect(() => check("policyArns", rules.policyArns, { a: "later" }, (value) => value === "later")).not.toThrow();
+});
+
+test("a rule on entries tells what they stand in from a text, whose characters are none", () => {
+  expect(() => check("audiences", rules.audiences, "sts")).toThrow('irsa: audiences must be a list, not "sts"');
+  expect(() => check("policyArns", rules.policyArns, ["a"])).toThrow('irsa: policyArns must be a map, not ["a"]');
+  expect(() => check("tags", rules.tags, null)).toThrow("irsa: tags must be a map, not null");
 });
 
 test("a rule that is not met by a number of entries or characters counts them", () => {
@@ -81,7 +89,7 @@ describe("validations", () => {
     expect(validations("namespace", rules.namespace, false)).toEqual([
       {
         condition: `\${can(regex("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", var.namespace)) && length(var.namespace) <= 63}`,
-        errorMessage: `irsa: namespace "\${var.namespace}" must be a DNS label (lowercase letters, digits, "-", at most 63 characters): https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names`,
+        errorMessage: `irsa: namespace "\${can(regex("[^ -~]", var.namespace)) ? urlencode(var.namespace) : var.namespace}" must be a DNS label (lowercase letters, digits, "-", at most 63 characters): https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names`,
       },
     ]);
   });
@@ -104,14 +112,19 @@ describe("validations", () => {
   });
 
   test("of a map, its keys and its values", () => {
-    expect(validations("inline_policies", rules.inlinePolicies, false)).toHaveLength(3);
+    expect(validations("inline_policies", rules.inlinePolicies, false)).toHaveLength(2);
     expect(condition(rules.inlinePolicies, "var.x")).toBe(
       'length(split("", replace(join("", compact(values(var.x))), "/[ \\t\\n\\r]/", ""))) <= 10240',
     );
   });
 
   test("of the fields of objects, which may be null", () => {
-    const [optional, required] = validations("additional_subjects", rules.additionalSubjects, false);
+    const [isObject, optional, required] = validations("additional_subjects", rules.additionalSubjects, false);
+    expect(isObject).toEqual({
+      condition: "${alltrue([for key, item in var.additional_subjects : item != null])}",
+      errorMessage:
+        'irsa: ${join(", ", [for key, item in var.additional_subjects : "additional_subjects[${key}]" if item == null])} must be an object, not null',
+    });
     expect(optional?.condition).toContain(
       "[for key, item in { for key, object in var.additional_subjects : key => object.oidc_provider_arn if try(object.oidc_provider_arn, null) != null } : can(",
     );
@@ -119,7 +132,7 @@ describe("validations", () => {
       "[for key, item in { for key, object in var.additional_subjects : key => try(object.namespace, null) } : item == null ? false : can(",
     );
     expect(required?.errorMessage).toContain(
-      '"additional_subjects[${key}].namespace \\"${(item == null ? "null" : item)}\\""',
+      '"additional_subjects[${key}].namespace \\"${can(regex("[^ -~]", (item == null ? "null" : item))) ? urlencode((item == null ? "null" : item)) : (item == null ? "null" : item)}\\""',
     );
   });
 
@@ -132,7 +145,7 @@ describe("validations", () => {
       `\${alltrue([for entry in flatten([${policies} : [for inner_key, inner in item : { outer = key, key = inner_key, item = inner }]]) : entry.item == null ? false : can(`,
     );
     expect(each?.errorMessage).toContain(
-      '"workloads${jsonencode([entry.outer])}.policy_arns${jsonencode([entry.key])} \\"${(entry.item == null ? "null" : entry.item)}\\""',
+      '"workloads${jsonencode([entry.outer])}.policy_arns${jsonencode([entry.key])} \\"${can(regex("[^ -~]", (entry.item == null',
     );
   });
 

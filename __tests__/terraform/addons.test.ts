@@ -37,6 +37,17 @@ function widest({ scopes }: Addon): Record<string, string | string[]> {
   return Object.fromEntries(Object.keys(scopes).map((name) => [name, value(name)]));
 }
 
+/** The scopes with ARNs of a place's partition. */
+const inPlace = (place: Place, scopes: Readonly<Record<string, string | string[]>>) =>
+  Object.fromEntries(
+    Object.entries(scopes).map(([name, value]) => [
+      name,
+      typeof value === "string"
+        ? value
+        : value.map((arn) => arn.replace("arn:aws:", `arn:${PLACES[place].partition}:`)),
+    ]),
+  );
+
 /** A service account, where the add-on's project names none. */
 const account = (addon: Addon) => ({
   ...(addon.namespace === undefined && { namespace: "payments" }),
@@ -62,8 +73,8 @@ const lengthOf = (json: string) => json.replace(/\s/g, "").length;
 
 needs("terraform", "hashicorp/aws")("the permissions of every add-on, as Terraform renders them", () => {
   const cases = addons.flatMap((addon) => [
-    { name: `${addon.name}-china`, addon, place: "china" as const, scopes: exampleScopes(addon) },
-    { name: `${addon.name}-widest`, addon, place: "government" as const, scopes: widest(addon) },
+    { name: `${addon.name}-china`, addon, place: "china" as const, scopes: inPlace("china", exampleScopes(addon)) },
+    { name: `${addon.name}-widest`, addon, place: "government" as const, scopes: inPlace("government", widest(addon)) },
   ]);
   const rendered = new Map<string, string | null>();
   const built = new Map<string, string | null>();

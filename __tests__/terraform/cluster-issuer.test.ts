@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
-import { ClusterIssuer } from "../../lib/constructs";
+import { ClusterIssuer, OidcProvider } from "../../lib/constructs";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
@@ -28,8 +28,8 @@ const CLUSTERS: Record<string, object> = {
 
 function planOf(clusterName: string, env: Record<string, string>): Root {
   const stack = new TerraformStack(new RootConstruct(), "stack");
-  const issuer = new ClusterIssuer(stack, "cluster-issuer", { clusterName });
-  new TerraformOutput(stack, "issuer", { value: issuer.url });
+  const { url: issuerUrl, conditions } = new ClusterIssuer(stack, "cluster-issuer", { clusterName });
+  new OidcProvider(stack, "provider", { issuerUrl, conditions, readThumbprint: false });
   return new Root({ "main.tf.json": { ...(stack.toTerraform() as object), "//": "a cluster" } }, env);
 }
 
@@ -57,8 +57,8 @@ needs(
   });
 
   test.each([
-    ["outpost", 'irsa: cluster "outpost" exposes no OIDC issuer, as local clusters on Outposts do not'],
-    ["dual-stack", 'irsa: issuer "https://oidc-eks.eu-west-1.api.aws/id/A1" of cluster "dual-stack"'],
+    ["outpost", 'irsa: cluster "outpost" has no OIDC issuer, as local clusters on Outposts have none'],
+    ["dual-stack", 'irsa: issuer "https://oidc-eks.eu-west-1.api.aws/id/A1" must be the issuer that tokens name'],
   ])("%s stops the plan, and is told why", async (name, message) => {
     const root = planOf(name, env);
     await root.run("init", "-input=false", "-no-color");

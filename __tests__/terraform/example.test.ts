@@ -15,7 +15,12 @@ needs(
     emulator = await startEmulator();
     const text = readFileSync("examples/three-workloads/main.tf", "utf8");
     root = new Root(
-      { "main.tf": text.replace('"../../modules/role"', JSON.stringify(moduleSource("role"))) },
+      {
+        "main.tf": text
+          .replace('"../../modules/role"', JSON.stringify(moduleSource("role")))
+          // moto's account, which the provider of a role must be in.
+          .replace("111122223333", "123456789012"),
+      },
       emulator.env,
     );
     await root.apply();

@@ -96,6 +96,23 @@ needs(
     root.remove();
   });
 
+  test("registers no issuer for a trust policy that is going to be too long", async () => {
+    const additional_subjects = Array.from({ length: 60 }, (_, n) => ({
+      namespace: "payments",
+      service_account: `s${n}`,
+    }));
+    const issuer_url = "https://oidc.example.com/kops";
+    const inputs = { cluster_name: null, issuer_url, service_account: "x", additional_subjects };
+    const root = new Root({ "main.tf.json": configuration(inputs) }, emulator.env);
+    await root.run("init", "-input=false", "-no-color");
+    expect((await root.errors("plan")).map(({ detail }) => detail)).toContainEqual(
+      expect.stringMatching(
+        /^irsa: trust policy of at least 2\d{3} characters exceeds trust_policy_quota "2048"; list fewer/,
+      ),
+    );
+    root.remove();
+  });
+
   test("leaves nothing behind", async () => {
     await second.destroy();
     await first.destroy();

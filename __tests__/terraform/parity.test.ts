@@ -9,10 +9,12 @@ import { needs } from "../support/needs";
 
 const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 const ARN = `arn:aws:iam::111122223333:oidc-provider/${HOST}`;
-const OTHER_ARN = "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A1";
+const CHINA_ARN = "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A1";
+const OTHER_ARN = "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/A1";
 
 const base = { oidcProviderArn: ARN, namespace: "payments", serviceAccount: "s3-backup" };
-const POLICY = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"${aws:username}"}]}';
+const POLICY =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${aws:username}"}]}';
 
 const cases: Record<string, IrsaRoleProps> = {
   plain: base,
@@ -20,7 +22,7 @@ const cases: Record<string, IrsaRoleProps> = {
   name_of_65: { ...base, namespace: "n".repeat(30), serviceAccount: "s".repeat(30) },
   longest_name: { ...base, namespace: "n".repeat(63), serviceAccount: "s".repeat(253) },
   shortest_name: { ...base, namespace: "a", serviceAccount: "b" },
-  china: { ...base, oidcProviderArn: OTHER_ARN },
+  china: { ...base, oidcProviderArn: CHINA_ARN },
   subjects: {
     ...base,
     additionalSubjects: [

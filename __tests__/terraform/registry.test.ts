@@ -63,7 +63,11 @@ needs(
   let root: Root;
   beforeAll(async () => {
     emulator = await startEmulator();
-    root = new Root({ "main.tf": pasted("role") }, { ...emulator.env, ...registry.env });
+    // In moto's account, which the provider of a role must be in.
+    root = new Root(
+      { "main.tf": pasted("role").replace("111122223333", "123456789012") },
+      { ...emulator.env, ...registry.env },
+    );
     await root.apply();
   });
   afterAll(() => {
@@ -83,7 +87,7 @@ needs(
           {
             Effect: "Allow",
             Action: "sts:AssumeRoleWithWebIdentity",
-            Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${host}` },
+            Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${host}` },
             Condition: {
               StringEquals: {
                 [`${host}:sub`]: "system:serviceaccount:payments:s3-backup",

@@ -8,8 +8,8 @@ import { needs } from "../support/needs";
 
 const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 const ARN = `arn:aws:iam::123456789012:oidc-provider/${HOST}`;
-const CHINESE_HOST = "oidc.eks.cn-north-1.amazonaws.com.cn/id/A1";
-const CHINESE_ARN = `arn:aws-cn:iam::111122223333:oidc-provider/${CHINESE_HOST}`;
+const OTHER_HOST = "oidc.eks.eu-central-1.amazonaws.com/id/A1";
+const OTHER_ARN = `arn:aws:iam::123456789012:oidc-provider/${OTHER_HOST}`;
 
 /** As it stands in a Terraform configuration: IAM's own variable is escaped. */
 const POLICY =
@@ -37,7 +37,7 @@ const configuration = {
       service_account: "s3-backup",
       additional_subjects: [
         { namespace: "payments", service_account: "z" },
-        { namespace: "audit", service_account: "reader", oidc_provider_arn: CHINESE_ARN },
+        { namespace: "audit", service_account: "reader", oidc_provider_arn: OTHER_ARN },
         { namespace: "payments", service_account: "s3-backup" },
         { namespace: "audit", service_account: "reader", oidc_provider_arn: ARN },
       ],
@@ -134,7 +134,7 @@ needs(
       trust: {
         Version: "2012-10-17",
         Statement: [
-          statement(CHINESE_ARN, CHINESE_HOST, "system:serviceaccount:audit:reader", "other"),
+          statement(OTHER_ARN, OTHER_HOST, "system:serviceaccount:audit:reader", "other"),
           statement(
             ARN,
             HOST,

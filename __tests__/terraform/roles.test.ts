@@ -76,6 +76,11 @@ needs(
       await root.apply();
       expect(await storedRoles(emulator.iam)).toEqual(before[1]);
       expect(await root.replan()).toBe("no changes");
+      const { stdout } = await root.try("plan", "-input=false", "-no-color");
+      expect(stdout.replace(/\s+/g, " ")).toContain(
+        "Warning: Check block assertion failed on .terraform/modules/roles/main.tf.json",
+      );
+      expect(stdout.replace(/\s+/g, " ")).toContain("irsa: the roles of workloads ledger have no permissions: neither");
       await root.destroy();
       expect([await storedRoles(emulator.iam), await storedProviders(emulator.iam)]).toEqual([{}, {}]);
     } finally {

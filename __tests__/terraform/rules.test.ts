@@ -37,7 +37,10 @@ test.each(modules.filter(isAddon).map((module) => [module.name, module] as const
 
 test("irsa has on each input of role's the rule that role has", () => {
   const [irsa, role] = [moduleOf("irsa"), moduleOf("role")];
-  const shared = Object.keys(irsa.variables).filter((input) => input in role.variables);
+  // Its provider may be created, and then has no ARN to be given.
+  const shared = Object.keys(irsa.variables).filter(
+    (input) => input in role.variables && input !== "oidc_provider_arn",
+  );
   expect(shared.length).toBeGreaterThan(12);
   for (const input of shared) expect([input, irsa.variables[input]]).toEqual([input, role.variables[input]]);
 });

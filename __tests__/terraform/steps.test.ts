@@ -38,7 +38,7 @@ needs("terraform", "hashicorp/aws")("steps of a plan", () => {
   });
 
   test("of a role: its inputs and outputs, a trust policy, a role, policies, and two local values", () => {
-    expect(kinds(role, "module.it")).toEqual({ ...resources, var: 15, validation: 15, local: 2, output: 6 });
+    expect(kinds(role, "module.it")).toEqual({ ...resources, var: 16, validation: 16, local: 2, output: 6 });
   });
 
   test("of one of many roles: one input and one output, whose validations come once for all", async () => {

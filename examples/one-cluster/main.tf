@@ -40,11 +40,11 @@ variable "workloads" {
       service_account = "s3-backup"
       policy_arns     = { read = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" }
     }
-    dns = {
-      namespace              = "kube-system"
-      service_account        = "external-dns"
-      policy_arns            = { zones = "arn:aws:iam::aws:policy/AmazonRoute53FullAccess" }
-      create_service_account = false # its chart does
+    reports = {
+      namespace              = "payments"
+      service_account        = "reports"
+      policy_arns            = { read = "arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess" }
+      create_service_account = false # its chart creates it
     }
   }
 }
@@ -60,7 +60,15 @@ module "roles" {
   source = "../../modules/roles"
 
   oidc_provider_arn = module.oidc_provider.arn
-  workloads         = var.workloads # of which it takes what it knows
+
+  # Name each attribute: Terraform drops those that the module does not know, and says nothing.
+  workloads = {
+    for name, workload in var.workloads : name => {
+      namespace       = workload.namespace
+      service_account = workload.service_account
+      policy_arns     = workload.policy_arns
+    }
+  }
 }
 
 module "service_account" {

@@ -1,32 +1,42 @@
 import { rules } from "../irsa";
-import { check, type Rule } from "../rules";
+import { check, propOf, type Rule } from "../rules";
 import { type Addon, managedPolicyPaths } from "./addon";
 import { scopeRules } from "./scope-rules";
 
 /** The rule of a module's input, which is that of the same name in camel case; undefined where there is none. */
 export function ruleOf(input: string): Rule | undefined {
-  const prop = input.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return ({ ...rules, ...scopeRules } as Readonly<Record<string, Rule>>)[prop];
+  return ({ ...rules, ...scopeRules } as Readonly<Record<string, Rule>>)[propOf(input)];
 }
 
-/** The rules on a user's policies beside the add-on's: the same as everywhere, and the add-on's own keys are taken. */
+/** The rules on a user's policies beside the add-on's: as everywhere, and the add-on's own keys and policies are taken. */
 export function policyRules(addon: Addon): { readonly inlinePolicies: Rule; readonly policyArns: Rule } {
-  const managed = Object.keys(managedPolicyPaths(addon));
-  const { key } = rules.inlinePolicies;
+  const managed = managedPolicyPaths(addon);
+  const [names, paths] = [Object.keys(managed), Object.values(managed)];
+  const { inlinePolicies, policyArns } = rules;
   return {
-    inlinePolicies: { ...rules.inlinePolicies, key: { ...key, ...not([addon.name], key.says) } },
-    policyArns: managed.length === 0 ? rules.policyArns : { ...rules.policyArns, key: not(managed, "must be a key") },
+    inlinePolicies: {
+      ...inlinePolicies,
+      key: { ...inlinePolicies.key, ...not([addon.name], inlinePolicies.key.says), without: `^${addon.name}$` },
+    },
+    policyArns:
+      names.length === 0
+        ? policyArns
+        : {
+            ...policyArns,
+            key: { ...not(names, "must be a key"), source: policyArns.source, without: `^(${names.join("|")})$` },
+            each: {
+              ...policyArns.each,
+              ...not(names, policyArns.each.says),
+              without: `:aws:policy/(${paths.join("|")})$`,
+            },
+          },
   };
 }
 
-function not(taken: readonly string[], says: string): Rule {
+const not = (taken: readonly string[], says: string) => {
   const names = taken.map((name) => `"${name}"`).join(" or ");
-  return {
-    says: `${says} other than ${names}, which the add-on has itself`,
-    source: "https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html",
-    without: `^(${taken.join("|")})$`,
-  };
-}
+  return { says: `${says} other than ${names}, which the add-on has itself` };
+};
 
 /** The scopes of which one must be given, when there are such, as a sentence. */
 export const anyOfMessage = ({ name, anyOf = [] }: Addon): string =>
@@ -49,7 +59,7 @@ export function checkScopes(
   }
   for (const [input, { of, optional }] of Object.entries(addon.scopes)) {
     const value = scopes[input];
-    if (value != null) check(input, ruleOf(input) as Rule, value, isOpen);
+    if (value != null) check(`add-on ${name}: ${input}`, ruleOf(input) as Rule, value, isOpen);
     else if (!optional) throw new Error(`irsa: add-on ${name} needs ${input}: the ${of}`);
   }
   if (anyOf && !anyOf.some((input) => scopes[input] != null)) throw new Error(anyOfMessage(addon));

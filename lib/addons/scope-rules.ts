@@ -51,10 +51,12 @@ const bucketArns = arns({
   page: "amazons3",
 });
 
+const SECRET = "[A-Za-z0-9/_+=.@!*?-]";
+
 const secretArns = arns({
   what: "secrets",
-  example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:payments/*",
-  pattern: `secretsmanager:${REGION}:${ACCOUNT}:secret:[A-Za-z0-9/_+=.@!*?-]+`,
+  example: "arn:aws:secretsmanager:eu-west-1:111122223333:secret:payments/db-??????",
+  pattern: `secretsmanager:${REGION}:${ACCOUNT}:secret:(${SECRET}*[*]${SECRET}*|${SECRET}+-[A-Za-z0-9?]{6})`,
   shape: "secretsmanager:REGION:ACCOUNT:secret:NAME",
   all: "arn:aws:secretsmanager:*:*:secret:*",
   hint: 'the name ending "-??????" or as AWS gives it',
@@ -64,7 +66,7 @@ const secretArns = arns({
 const parameterArns = arns({
   what: "parameters",
   example: "arn:aws:ssm:eu-west-1:111122223333:parameter/payments/*",
-  pattern: `ssm:${REGION}:${ACCOUNT}:parameter/[A-Za-z0-9/_.*?-]+`,
+  pattern: `ssm:${REGION}:${ACCOUNT}:parameter(/[A-Za-z0-9_.*?-]+)+`,
   shape: "ssm:REGION:ACCOUNT:parameter/NAME",
   all: "arn:aws:ssm:*:*:parameter/*",
   hint: 'with one "/" before the name',

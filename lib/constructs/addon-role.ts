@@ -3,10 +3,12 @@ import { Construct } from "constructs";
 import * as addons from "../addons";
 import { rules, type Subject } from "../irsa";
 import { check } from "../rules";
-import { charactersOf, escaped, hcl, hclText, merged } from "./hcl";
+import { inPartition } from "./agreement";
+import { type Condition, charactersOf, hcl, hclText, merged } from "./hcl";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
 import { type Permissions, permissions, type ScopeValues } from "./permissions";
 import { place } from "./place";
+import { grammarOf } from "./policy-grammar";
 
 export interface AddonRoleProps extends Omit<IrsaRoleProps, "namespace" | "serviceAccount" | "description"> {
   /** The add-on: one of `addons`, or one of your own. */
@@ -27,6 +29,8 @@ export class AddonRole extends Construct {
   readonly role: IrsaRole;
   /** The policy of the role's own, JSON as Terraform renders it; null to Terraform where there is none. */
   readonly policyJson: string;
+  /** What must hold of the scopes, where only Terraform knows them. */
+  readonly conditions: readonly Condition[];
 
   /** @throws Error when a prop or a scope breaks its rule, or one that must be given is not */
   constructor(scope: Construct, id: string, props: AddonRoleProps) {
@@ -43,10 +47,7 @@ export class AddonRole extends Construct {
       return [name, `arn:${placed("partition")}:iam::aws:policy/${path}`];
     });
     const own = permissions(this, "permissions", addon, scopes, placed);
-    own?.document.addOverride("lifecycle", {
-      ...(addon.anyOf?.some((name) => isOpen(scopes[name])) && { precondition: [anyOf(addon, scopes)] }),
-      postcondition: [fits(addon, inlinePolicies)],
-    });
+    const all = own ? merged(inlinePolicies, inline(addon, own)) : inlinePolicies;
     this.policyJson = own ? jsonOf(own) : Token.asString(hcl`null`);
     this.role = new IrsaRole(this, "role", {
       ...props,
@@ -56,8 +57,13 @@ export class AddonRole extends Construct {
       roleName: props.roleName ?? addons.addonRoleName(addon),
       description: addon.title,
       policyArns: managed.length === 0 ? policyArns : merged(policyArns, Object.fromEntries(managed)),
-      inlinePolicies: own ? merged(inlinePolicies, inline(addon, own)) : inlinePolicies,
+      inlinePolicies: all,
+      inlineConditions: [
+        ...grammarOf(inlinePolicies),
+        ...(own ? [fits(addon, all), ...inPartition(oidcProviderArn, "scopes", arnsOf(scopes))] : []),
+      ],
     });
+    this.conditions = addon.anyOf?.some((name) => isOpen(scopes[name])) ? [anyOf(addon, scopes)] : [];
   }
 }
 
@@ -87,20 +93,21 @@ function inline({ name }: addons.Addon, { isPresent, document }: Permissions): R
   return isPresent === true ? policy : Token.asStringMap(hcl`${isPresent} ? ${policy} : {}`);
 }
 
-function anyOf(addon: addons.Addon, scopes: ScopeValues) {
+function anyOf(addon: addons.Addon, scopes: ScopeValues): Condition {
   const given = (addon.anyOf ?? []).map((name) => hcl`${scopes[name] ?? null} != null`);
-  return { condition: hcl`anytrue(${given})`, error_message: addons.anyOfMessage(addon) };
+  return { condition: hcl`anytrue(${given})`, errorMessage: addons.anyOfMessage(addon) };
 }
 
-/** IAM counts the policies of a role's own together, without their blanks. */
-function fits(addon: addons.Addon, inlinePolicies: Record<string, string>) {
+/** The ARNs that scopes list. */
+const arnsOf = (scopes: ScopeValues) =>
+  Object.entries(scopes).map(([name, value]) => (addons.ruleOf(name)?.each ? value : undefined));
+
+/** IAM counts the inline policies of a role together, without their blanks. Said of the add-on's own, once. */
+function fits({ name }: addons.Addon, all: Record<string, string>): Condition {
   const { characters, source } = rules.inlinePolicies;
-  const users = Token.isUnresolved(inlinePolicies)
-    ? hcl`values(${inlinePolicies})`
-    : escaped(Object.values(inlinePolicies));
-  const length = charactersOf(hcl`join("", concat([self.json], ${users}))`);
+  const length = charactersOf(hcl`join("", values(${all}))`);
   return {
-    condition: hcl`${length} <= ${characters}`,
-    error_message: `irsa: permissions of add-on ${addon.name} and inline_policies of ${Token.asString(length)} characters together, blanks not counted, exceed the ${characters} that IAM allows a role; list fewer ARNs, or attach policies by policy_arns: ${source}`,
+    condition: hcl`each.key != ${name} || ${length} <= ${characters}`,
+    errorMessage: `irsa: permissions of add-on ${name} and inline_policies of ${Token.asString(length)} characters together, blanks not counted, exceed the ${characters} that IAM allows a role; list fewer ARNs, or attach policies by policy_arns: ${source}`,
   };
 }

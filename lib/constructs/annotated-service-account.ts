@@ -17,6 +17,8 @@ export interface AnnotatedServiceAccountProps extends AnnotationValues {
   readonly enabled?: Switch;
   /** False: annotate the service account that is there already. Default true. */
   readonly create?: Switch;
+  /** Where none is created: take over annotations that another owner, such as Helm, has set. Default false. */
+  readonly force?: Switch;
   /** Labels of a service account that is created. Default none. */
   readonly labels?: Record<string, string>;
   /** More annotations; where they clash with those of IRSA, IRSA's stand. Default none. */
@@ -65,7 +67,13 @@ export class AnnotatedServiceAccount extends Construct {
       const metadata = { name, namespace };
       const kind = { apiVersion: "v1", kind: "ServiceAccount", metadata };
       this.dependables.push(
-        new Annotations(this, "annotations", { count: count(found), ...kind, annotations, dependsOn }),
+        new Annotations(this, "annotations", {
+          count: count(found),
+          ...kind,
+          annotations,
+          dependsOn,
+          force: props.force,
+        }),
       );
     }
   }

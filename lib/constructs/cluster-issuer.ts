@@ -1,53 +1,85 @@
 import { DataAwsEksCluster } from "@cdktf/provider-aws/lib/data-aws-eks-cluster";
+import { TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
-import { rules } from "../irsa";
-import { condition, reason } from "../rules";
+import { oneOf } from "./alternatives";
 import { given } from "./given";
-import { hclText } from "./hcl";
+import { type Condition, hcl, hclText } from "./hcl";
+import { issuerUrlOf } from "./issuer";
 
+/** Exactly one of these. */
 export interface ClusterIssuerProps {
-  /** Name of an EKS cluster in the region of the AWS provider. */
-  readonly clusterName: string;
+  /** Name of an EKS cluster in the account and region of the AWS provider, which is read for its issuer. */
+  readonly clusterName?: string;
+  /**
+   * The issuer itself, `https://…`: of a cluster in the same configuration
+   * (`cluster.identity.get(0).oidc.get(0).issuer`), of another account or region, or of another kind than EKS.
+   */
+  readonly issuerUrl?: string;
+  /** ARN of the IAM OIDC provider that is registered for the issuer. */
+  readonly oidcProviderArn?: string;
 }
 
 /**
- * The OIDC issuer of an EKS cluster, read from the cluster. Plan fails with a message of its own
- * when the cluster has none, as local clusters on Outposts do not.
+ * The OIDC issuer of a cluster.
  * @see https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html
  */
 export class ClusterIssuer extends Construct {
   /** The issuer as tokens carry it in `iss`: `https://…`. */
   readonly url: string;
-  /** The issuer without scheme. */
-  readonly host: string;
-  /** URL of the cluster's API server. */
-  readonly endpoint: string;
-  /** The API server's certificate authority, PEM in Base64. */
-  readonly certificateAuthority: string;
+  /** What must hold before the issuer is registered: `OidcProvider` takes these. */
+  readonly conditions: readonly Condition[];
+  private readonly cluster?: DataAwsEksCluster;
 
-  /** @throws Error when `clusterName` is no name of an EKS cluster */
+  /** @throws Error when none of the props is given, or more than one, or when one breaks its rule */
   constructor(scope: Construct, id: string, props: ClusterIssuerProps) {
     super(scope, id);
-    const name = given("clusterName", props.clusterName);
-    const cluster = new DataAwsEksCluster(this, "cluster", { name, lifecycle: { postcondition: hasIssuer(name) } });
-    this.url = cluster.identity.get(0).oidc.get(0).issuer;
-    this.host = hclText`trimprefix(${this.url}, "https://")`;
-    this.endpoint = cluster.endpoint;
-    this.certificateAuthority = cluster.certificateAuthority.get(0).data;
+    const { clusterName, issuerUrl, oidcProviderArn } = props;
+    const alternatives = oneOf({ clusterName, issuerUrl, oidcProviderArn });
+    const isOpen = alternatives.length > 0;
+    const name = given("clusterName", clusterName);
+    if (name !== undefined) {
+      const count = isOpen ? Token.asNumber(hcl`${name} == null ? 0 : 1`) : undefined;
+      this.cluster = new DataAwsEksCluster(this, "cluster", { name, count });
+    }
+    const sources = [
+      issuerUrl === undefined ? [] : known(given("issuerUrl", issuerUrl), isOpen),
+      this.cluster ? hcl`${isOpen ? hcl`${this.cluster.fqn}[0]` : this.cluster.fqn}.identity[0].oidc[0].issuer` : [],
+      oidcProviderArn === undefined ? [] : issuerUrlOf(given("oidcProviderArn", oidcProviderArn)),
+    ].flat();
+    this.url = isOpen ? new TerraformLocal(this, "issuer_url", firstOf(sources)).asString : Token.asString(sources[0]);
+    this.conditions = [...alternatives, ...(name === undefined ? [] : [hasIssuer(name, firstOf(sources))])];
+  }
+
+  /** The issuer without scheme. */
+  get host(): string {
+    return hclText`trimprefix(${this.url}, "https://")`;
+  }
+
+  /** URL of the cluster's API server. @throws Error when no cluster is read */
+  get endpoint(): string {
+    return this.read().endpoint;
+  }
+
+  /** The API server's certificate authority, PEM in Base64. @throws Error when no cluster is read */
+  get certificateAuthority(): string {
+    return this.read().certificateAuthority.get(0).data;
+  }
+
+  private read(): DataAwsEksCluster {
+    if (this.cluster) return this.cluster;
+    throw new Error(
+      `irsa: ${this.node.path}: with issuerUrl no cluster is read; give clusterName to reach its API server`,
+    );
   }
 }
 
-function hasIssuer(name: string) {
-  const issuer = 'try(self.identity[0].oidc[0].issuer, "")';
-  const rule = rules.issuerUrl;
-  return [
-    {
-      condition: `\${${issuer} != ""}`,
-      errorMessage: `irsa: cluster "${name}" exposes no OIDC issuer, as local clusters on Outposts do not, and cannot have IRSA: https://docs.aws.amazon.com/eks/latest/userguide/eks-outposts-local-cluster-overview.html`,
-    },
-    {
-      condition: `\${${issuer} == "" ? true : ${condition(rule, issuer)}}`,
-      errorMessage: `irsa: issuer "\${${issuer}}" of cluster "${name}" ${reason(rule)}`,
-    },
-  ];
-}
+/** A module's variable may be null, which is no source. */
+const known = (url: string, isOpen: boolean) => (isOpen ? hcl`coalesce(${url})` : url);
+
+/** The first that is there; empty to Terraform where none is. */
+const firstOf = (sources: readonly unknown[]) => hcl`try(${sources.reduce((some, next) => hcl`${some}, ${next}`)}, "")`;
+
+const hasIssuer = (name: string, issuer: unknown): Condition => ({
+  condition: hcl`${name} == null || ${issuer} != ""`,
+  errorMessage: `irsa: cluster ${Token.asString(hcl`jsonencode(${name})`)} has no OIDC issuer, as local clusters on Outposts have none, and cannot use IRSA: https://docs.aws.amazon.com/eks/latest/userguide/eks-outposts-local-cluster-overview.html`,
+});

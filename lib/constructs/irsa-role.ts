@@ -2,9 +2,9 @@ import type { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { type ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
-import { rules } from "../irsa";
 import { given } from "./given";
-import { charactersOf, hclText } from "./hcl";
+import type { Condition } from "./hcl";
+import { agreements, inOneAccount, withinQuota } from "./role-conditions";
 import { defaultRoleName } from "./role-name";
 import { type RolePolicyProps, rolePolicies } from "./role-policies";
 import { serviceAccountAnnotations, serviceAccountManifest } from "./service-account-annotations";
@@ -23,8 +23,12 @@ export interface IrsaRoleProps extends TrustPolicyProps, RolePolicyProps {
   readonly permissionsBoundaryArn?: string;
   /** Characters that the account allows a trust policy. Default 2048, IAM's own. */
   readonly trustPolicyQuota?: number;
+  /** Managed policies that the account allows a role. Default 10, IAM's own; at most 25. */
+  readonly managedPoliciesQuota?: number;
   /** Tags of the role, at most 50. */
   readonly tags?: Record<string, string>;
+  /** What else must hold before the role is created or changed. Default nothing. */
+  readonly conditions?: readonly Condition[];
 }
 
 /**
@@ -56,7 +60,14 @@ export class IrsaRole extends Construct {
       permissionsBoundary: given("permissionsBoundaryArn", props.permissionsBoundaryArn),
       forceDetachPolicies: true,
       tags: given("tags", props.tags),
-      lifecycle: { precondition: [withinQuota(this.trust.json, props.trustPolicyQuota)] },
+      lifecycle: {
+        precondition: [
+          withinQuota(this.trust.json, props.trustPolicyQuota),
+          ...agreements(props),
+          ...(props.conditions ?? []),
+        ],
+        postcondition: [inOneAccount(props.oidcProviderArn)],
+      },
     });
     // Through a local value: where a module is called for many workloads, Terraform otherwise holds each policy
     // against the roles of all of them, in every plan.
@@ -92,14 +103,4 @@ export class IrsaRole extends Construct {
     const { namespace, serviceAccount } = this.props;
     return serviceAccountManifest(namespace, serviceAccount, this.serviceAccountAnnotations);
   }
-}
-
-/** IAM counts a trust policy without its blanks. */
-function withinQuota(json: string, quota = 2048) {
-  const allowed = given("trustPolicyQuota", quota);
-  const characters = charactersOf(json);
-  return {
-    condition: hclText`${characters} <= ${allowed}`,
-    errorMessage: `irsa: trust policy of ${characters} characters exceeds trust_policy_quota "${allowed}"; have fewer subjects, or the quota raised (to 4096 at most): ${rules.trustPolicyQuota.source}`,
-  };
 }

@@ -1,14 +1,18 @@
 import { Construct } from "constructs";
 import { ClusterIssuer, type ClusterIssuerProps } from "./cluster-issuer";
-import type { Switch } from "./hcl";
+import { hcl, type Switch } from "./hcl";
 import type { IrsaRole } from "./irsa-role";
 import { OidcProvider, type OidcProviderProps } from "./oidc-provider";
+import { fitsBeforehand } from "./trust-length";
 import { Workload, type WorkloadProps } from "./workload";
 
+/** Exactly one of `clusterName`, `issuerUrl` and `oidcProviderArn`. */
 export interface IrsaProps
   extends ClusterIssuerProps,
-    Omit<WorkloadProps, "oidcProviderArn">,
+    Omit<WorkloadProps, "oidcProviderArn" | "conditions">,
     Pick<OidcProviderProps, "readThumbprint" | "thumbprints"> {
+  /** ARN of the cluster's IAM OIDC provider: none is created, and none is looked up. */
+  readonly oidcProviderArn?: string;
   /** False: the issuer is registered already, and its provider is looked up. Default true. */
   readonly createOidcProvider?: Switch;
 }
@@ -26,20 +30,36 @@ export class Irsa extends Construct {
   /** @throws Error when a prop breaks its rule */
   constructor(scope: Construct, id: string, props: IrsaProps) {
     super(scope, id);
-    const { clusterName, audience } = props;
-    this.issuer = new ClusterIssuer(this, "cluster-issuer", { clusterName });
+    const { clusterName, issuerUrl, oidcProviderArn, audience } = props;
+    this.issuer = new ClusterIssuer(this, "cluster-issuer", { clusterName, issuerUrl, oidcProviderArn });
+    const conditions = [...this.issuer.conditions, ...fitsBeforehand(this.issuer.host, props)];
     this.provider = new OidcProvider(this, "oidc-provider", {
       issuerUrl: this.issuer.url,
-      create: props.createOidcProvider,
+      ...whichProvider(props),
       audiences: audience === undefined ? undefined : [audience],
       readThumbprint: props.readThumbprint,
       thumbprints: props.thumbprints,
       tags: props.tags,
+      conditions,
     });
-    const oidcProviderArn = this.provider.arn;
     this.role = new Workload(this, "workload", {
       ...props,
-      oidcProviderArn,
+      oidcProviderArn: this.provider.arn,
+      conditions: this.provider.conditions,
     }).role;
   }
+}
+
+/**
+ * Whether the provider is created, looked up, or given. What decides must be known at plan, where the ARN of a provider
+ * or the issuer of a cluster that is created in the same run is not: an expression that need not look at it does not.
+ */
+function whichProvider({ createOidcProvider: create = true, clusterName, issuerUrl, oidcProviderArn: arn }: IrsaProps) {
+  if (arn === undefined) return { create };
+  if (clusterName === undefined && issuerUrl === undefined) return { create: false, find: false, arn };
+  return {
+    create: hcl`(${create} ? ${arn} == null : false)`,
+    find: hcl`(${create} ? false : ${clusterName ?? null} != null || ${issuerUrl ?? null} != null)`,
+    arn,
+  };
 }

@@ -2,7 +2,7 @@ import { DataTlsCertificate } from "@cdktf/provider-tls/lib/data-tls-certificate
 import { type IResolvable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { given } from "./given";
-import { all, count, hcl, type Switch } from "./hcl";
+import { all, type Condition, count, hcl, type Switch } from "./hcl";
 
 export interface ThumbprintProps {
   /** The cluster's issuer, `https://…`. */
@@ -15,26 +15,33 @@ export interface ThumbprintProps {
   readonly thumbprints?: string[] | IResolvable;
 }
 
+/** The thumbprints of a provider, and what must hold of them. */
+export interface Thumbprints {
+  /** Undefined: IAM fetches one itself. Never an empty list, which differs in every plan. */
+  readonly list?: string[];
+  readonly conditions: readonly Condition[];
+}
+
 /**
- * The thumbprints of a new provider: those given, else the one read from the issuer's server,
- * else undefined, for which IAM fetches one itself. Never an empty list, which differs in every plan.
+ * The thumbprints of a new provider: those given, else the one read from the issuer's server, else none.
  * @see https://github.com/terraform-aws-modules/terraform-aws-eks/issues/3607
  * @throws Error when a given thumbprint breaks its rule
  */
-export function thumbprints(scope: Construct, props: ThumbprintProps): string[] | undefined {
+export function thumbprints(scope: Construct, props: ThumbprintProps): Thumbprints {
   const { issuerUrl: url, create, readThumbprint, thumbprints: own } = props;
-  if (Array.isArray(own) && !Token.isUnresolved(own)) return given("thumbprints", own);
+  if (Array.isArray(own) && !Token.isUnresolved(own)) return { list: given("thumbprints", own), conditions: [] };
   const read = all(create, readThumbprint, own === undefined || hcl`${own} == null`);
-  if (read === false) return undefined;
-  const postcondition = [
+  if (read === false) return { conditions: [] };
+  const issuer = new DataTlsCertificate(scope, "issuer", { count: count(read), url });
+  // The tls provider turns the chain around: the first is the authority nearest to the root.
+  const first = read === true ? hcl`[${issuer.fqn}.certificates[0]]` : hcl`${issuer.fqn}[*].certificates[0]`;
+  const conditions = [
     {
-      condition: `\${self.certificates[0].is_ca}`,
-      errorMessage: `irsa: the server of issuer "${url}" sent no authority's certificate to take a thumbprint of; give thumbprints, or do not read one (IAM does not look at it for EKS)`,
+      condition: hcl`alltrue([for certificate in ${first} : certificate.is_ca])`,
+      errorMessage: `irsa: the server of issuer "${url}" sent no authority's certificate to take a thumbprint from; set read_thumbprint to false (IAM ignores the thumbprint of EKS issuers), or give thumbprints`,
     },
   ];
-  const issuer = new DataTlsCertificate(scope, "issuer", { count: count(read), url, lifecycle: { postcondition } });
-  // The tls provider turns the chain around: the first is the authority nearest to the root.
-  if (read === true) return [issuer.certificates.get(0).sha1Fingerprint];
+  if (read === true) return { list: [issuer.certificates.get(0).sha1Fingerprint], conditions };
   const one = hcl`${readThumbprint} ? [${issuer.fqn}[0].certificates[0].sha1_fingerprint] : null`;
-  return Token.asList(own === undefined ? one : hcl`${own} != null ? ${own} : ${one}`);
+  return { list: Token.asList(own === undefined ? one : hcl`${own} != null ? ${own} : ${one}`), conditions };
 }

@@ -3,7 +3,8 @@ import { type IResolvable, ref, Token } from "cdktf";
 import type { Construct } from "constructs";
 import * as irsa from "../irsa";
 import { given } from "./given";
-import { hcl, hclText } from "./hcl";
+import { hcl } from "./hcl";
+import { issuerHostOf } from "./issuer";
 
 export interface TrustPolicyProps {
   /** ARN of the cluster's IAM OIDC provider. */
@@ -35,7 +36,7 @@ export function trustPolicy(scope: Construct, id: string, props: TrustPolicyProp
     audience: given("audience", audience ?? irsa.DEFAULT_AUDIENCE),
   };
   if (!Token.isUnresolved(listed) && !Token.isUnresolved(subjectPatterns)) {
-    return new DataAwsIamPolicyDocument(scope, id, { statement: irsa.trustStatements(trust, issuerHost) });
+    return new DataAwsIamPolicyDocument(scope, id, { statement: irsa.trustStatements(trust, issuerHostOf) });
   }
   const document = new DataAwsIamPolicyDocument(scope, id, {});
   document.addOverride("dynamic.statement", dynamicStatements(trust, listed));
@@ -47,10 +48,6 @@ const checked = (subject: irsa.Subject): irsa.Subject => ({
   namespace: given("namespace", subject.namespace),
   serviceAccount: given("serviceAccount", subject.serviceAccount),
 });
-
-function issuerHost(arn: string): string {
-  return Token.isUnresolved(arn) ? hclText`split(${irsa.PROVIDER_ARN_SEPARATOR}, ${arn})[1]` : irsa.issuerHost(arn);
-}
 
 /** `trustStatements` in HCL: one exact statement per provider, and one for the patterns if there are any. */
 function dynamicStatements(trust: irsa.Trust, listed: unknown) {
@@ -64,7 +61,7 @@ function dynamicStatements(trust: irsa.Trust, listed: unknown) {
   const subject = hcl`format(${irsa.subject("%s", "%s")}, account.namespace, account.service_account)`;
   const each = Token.asString(ref("statement.key"));
   const subjects = Token.asList(hcl`sort(distinct(statement.value))`);
-  const grant = (arn: string) => ({ oidcProviderArn: arn, issuerHost: issuerHost(arn), subjects, audience });
+  const grant = (arn: string) => ({ oidcProviderArn: arn, issuerHost: issuerHostOf(arn), subjects, audience });
   const exact = {
     for_each: hcl`{ for account in concat(${known}, ${listed}) : ${provider} => ${subject}... }`,
     content: irsa.exactStatement(grant(each)),

@@ -1,4 +1,4 @@
-import type { IResolvable, ITerraformDependable } from "cdktf";
+import type { IResolvable, ITerraformDependable, Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { ModuleTests } from "./tests";
 
@@ -26,6 +26,8 @@ export interface Output {
   readonly value: string | number | readonly string[] | Readonly<Record<string, string>> | IResolvable;
   /** What must be there before the caller uses the value. */
   readonly dependsOn?: readonly ITerraformDependable[];
+  /** What must hold of the value, or of what it is made of. */
+  readonly preconditions?: readonly Precondition[];
 }
 
 /** A provider that a module needs; the caller configures it. */

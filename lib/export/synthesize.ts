@@ -1,4 +1,4 @@
-import { type TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
+import { type Precondition, type TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
 import { Construct, RootConstruct } from "constructs";
 import type { Json, ModuleDefinition, Variable } from "./definition";
 import { references } from "./references";
@@ -21,12 +21,13 @@ export function synthesize(definition: ModuleDefinition): ModuleBlocks {
   const stack = new ModuleStack(new RootConstruct(), definition.name);
   const outputs = new Construct(stack, "outputs");
   const built = definition.build(stack, references(definition.variables));
-  for (const [name, { value, description, dependsOn }] of Object.entries(built)) {
-    new TerraformOutput(outputs, name, {
+  for (const [name, { value, description, dependsOn, preconditions = [] }] of Object.entries(built)) {
+    const output = new TerraformOutput(outputs, name, {
       value,
       description,
       dependsOn: dependsOn && [...dependsOn],
     });
+    if (preconditions.length > 0) output.addOverride("precondition", preconditions.map(preconditionBlock));
   }
   const { output = {}, ...main } = withoutMetadata(stack.toTerraform()) as Synthesized;
   return {
@@ -56,6 +57,8 @@ class ModuleStack extends TerraformStack {
     return id;
   }
 }
+
+const preconditionBlock = ({ condition, errorMessage: error_message }: Precondition) => ({ condition, error_message });
 
 function variable({ type, description, validation, ...rest }: Variable): Block {
   return {

@@ -1,5 +1,5 @@
 import type { Rule } from "../rules";
-import { permissionsPolicy } from "./permissions-policy";
+import { permissionsPolicy } from "./policy";
 
 /** What may be given for what, once: the table of rules of everything but the scopes of add-ons. */
 
@@ -36,7 +36,7 @@ const serviceAccount = {
 };
 
 const oidcProviderArn = {
-  says: "must be the ARN of an IAM OIDC provider (arn:PARTITION:iam::ACCOUNT:oidc-provider/HOST/PATH), not of a role, not the issuer's URL, and not of a dual-stack api.aws host, which tokens never name",
+  says: "must be the ARN of an IAM OIDC provider (arn:PARTITION:iam::ACCOUNT:oidc-provider/HOST/PATH, ACCOUNT of 12 digits), not of a role, not the issuer's URL, and not of a dual-stack api.aws host, which tokens never name",
   source: CREATE_PROVIDER,
   pattern: `^${PARTITION}:iam::[0-9]{12}:oidc-provider/${ISSUER}$`,
   without: DUAL_STACK_HOST,
@@ -85,7 +85,7 @@ const inputs = {
   },
   audiences: { says: "must hold 1 to 100 audiences", source: CREATE_PROVIDER, entries: [1, 100], each: audience },
   thumbprints: {
-    says: "must hold 1 to 5 thumbprints; leave it out to have none",
+    says: "must hold 1 to 5 thumbprints; for none, leave it out and set read_thumbprint to false",
     source: CREATE_PROVIDER,
     entries: [1, 5],
     each: {
@@ -121,6 +121,11 @@ const inputs = {
     source: QUOTAS,
     between: [1, 4096],
   },
+  managedPoliciesQuota: {
+    says: "must be a whole number of policies from 1 to 25 (IAM's quota is 10 unless raised, 25 at most)",
+    source: QUOTAS,
+    between: [1, 25],
+  },
   roleName: {
     says: 'must be a role name (letters, digits and "_+=,.@-", 1 to 64 characters)',
     source: CREATE_ROLE,
@@ -134,16 +139,16 @@ const inputs = {
     longestName: 64,
   },
   rolePath: {
-    says: 'must be "/", or begin and end with "/" and hold no blanks (at most 512 characters)',
+    says: 'must be "/", or names between "/" (letters, digits and "_+=,.@-", at most 512 characters), as the EKS webhook reads it',
     source: CREATE_ROLE,
-    pattern: "^/([!-~]+/)?$",
+    pattern: `^/(${LETTER}+/)*$`,
     longest: 512,
   },
   description: {
-    says: "must be Latin-1 text without typographic quotes, arrows or emoji (at most 1000 characters)",
+    says: "must be Latin-1 text without typographic quotes, arrows or emoji (at most 1000 bytes, of which é is two)",
     source: CREATE_ROLE,
     pattern: "^[\\t\\n\\r -~¡-ÿ]*$",
-    longest: 1000,
+    bytes: 1000,
   },
   maxSessionDuration: {
     says: "must be a whole number of seconds from 3600 to 43200",
@@ -157,7 +162,7 @@ const inputs = {
     entries: [0, 25],
     each: policyArn,
     values: {
-      says: "must each be there once: the policy would go when either key does",
+      says: "must each be there once: removing one key would detach the policy",
       source: `${IAM}/APIReference/API_AttachRolePolicy.html`,
       distinct: true,
     },
@@ -173,9 +178,7 @@ const inputs = {
       longest: 128,
     },
     each: {
-      says: "must be an IAM policy for a role: a JSON object in Latin-1, its Version 2012-10-17, its Statement one or more with Effect, Action and Resource, and no Principal",
       source: `${IAM}/UserGuide/reference_policies_grammar.html`,
-      pattern: "^[\\t\\n\\r -ÿ]+$",
       meets: permissionsPolicy,
     },
   },
@@ -217,9 +220,10 @@ const inputs = {
   },
   annotations: {
     key: {
-      says: 'must be an annotation key (a DNS subdomain and "/" if any, then letters, digits and "-_.", at most 63 characters)',
+      says: 'must be an annotation key (a DNS subdomain and "/" if any, then letters, digits and "-_.", at most 63 characters), and not eks.amazonaws.com/role-arn, audience or token-expiration, which have inputs of their own',
       source: `${KUBERNETES}/overview/working-with-objects/annotations/#syntax-and-character-set`,
       pattern: QUALIFIED_NAME,
+      without: "^eks[.]amazonaws[.]com/(role-arn|audience|token-expiration)$",
     },
     each: {
       says: "must be a text of at most 262144 characters",

@@ -1,4 +1,5 @@
 import { Irsa, providers } from "../constructs";
+import { neverNull } from "../constructs/hcl";
 import { defineModule } from "../export";
 import { registry, terraform } from "./parts/common";
 import { input, output, variables } from "./parts/input";
@@ -31,9 +32,14 @@ export const irsa = defineModule({
     ...workloadInputs,
     ...roleInputs,
     ...variables({
+      oidc_provider_arn: input(
+        "string",
+        "ARN of the cluster's OIDC provider, instead of cluster_name and issuer_url: none is created or looked up.",
+        null,
+      ),
       create_oidc_provider: input(
         "bool",
-        "Whether to register the cluster's issuer in IAM; false looks up the provider that is there.",
+        "Whether to create the OIDC provider; false looks up the existing one, or uses oidc_provider_arn.",
         true,
       ),
       create_service_account: input(
@@ -60,6 +66,8 @@ export const irsa = defineModule({
     const irsa = new Irsa(scope, "irsa", {
       ...props,
       clusterName: inputs.cluster_name,
+      issuerUrl: inputs.issuer_url,
+      oidcProviderArn: inputs.oidc_provider_arn,
       createOidcProvider: inputs.create_oidc_provider,
       readThumbprint: inputs.read_thumbprint,
       thumbprints: inputs.thumbprints,
@@ -69,8 +77,10 @@ export const irsa = defineModule({
     return {
       role_arn: arn,
       role_name: name,
-      oidc_provider_arn: output("ARN of the cluster's IAM OIDC provider.", irsa.provider.arn),
-      issuer_url: output("The cluster's issuer, as tokens carry it in iss.", irsa.issuer.url),
+      oidc_provider_arn: output("ARN of the cluster's IAM OIDC provider.", neverNull(irsa.provider.arn)),
+      issuer_url: output("The cluster's issuer, as tokens carry it in iss.", irsa.issuer.url, {
+        preconditions: irsa.issuer.conditions,
+      }),
       trust_policy_json,
       service_account_annotations,
     };

@@ -1,4 +1,5 @@
 import { ClusterIssuer, OidcProvider, providers } from "../constructs";
+import { neverNull } from "../constructs/hcl";
 import { defineModule } from "../export";
 import { DEFAULT_AUDIENCE } from "../irsa";
 import { registry, terraform } from "./parts/common";
@@ -44,17 +45,19 @@ export const oidcProvider = defineModule({
   build(scope, inputs) {
     const issuer = new ClusterIssuer(scope, "cluster-issuer", {
       clusterName: inputs.cluster_name,
+      issuerUrl: inputs.issuer_url,
     });
     const provider = new OidcProvider(scope, "oidc-provider", {
       issuerUrl: issuer.url,
+      conditions: issuer.conditions,
       audiences: inputs.audiences,
       readThumbprint: inputs.read_thumbprint,
       thumbprints: inputs.thumbprints,
       tags: inputs.tags,
     });
     return {
-      arn: output("ARN of the OIDC provider, for the roles that trust it.", provider.arn),
-      issuer_url: output("The issuer, as tokens carry it in iss.", issuer.url),
+      arn: output("ARN of the OIDC provider, for the roles that trust it.", neverNull(provider.arn)),
+      issuer_url: output("The issuer, as tokens carry it in iss.", issuer.url, { preconditions: issuer.conditions }),
       issuer_host: output(
         "The issuer without its scheme: the prefix of the condition keys in trust policies.",
         issuer.host,

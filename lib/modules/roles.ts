@@ -2,6 +2,7 @@ import { providers } from "../constructs";
 import { hcl, hclText } from "../constructs/hcl";
 import { serviceAccountAnnotations, serviceAccountManifest } from "../constructs/service-account-annotations";
 import { defineModule, ModuleCall } from "../export";
+import { Check } from "./parts/check";
 import { EXAMPLE_PROVIDER_ARN, registry, terraform } from "./parts/common";
 import { output } from "./parts/input";
 import * as notes from "./parts/notes";
@@ -45,19 +46,28 @@ output "service_account_annotations" {
   tests: rolesTests(),
   modules: [oneOfRoles],
   build(scope, inputs) {
-    const { oidc_provider_arn, audience, trust_policy_quota } = inputs;
+    const { oidc_provider_arn, audience, trust_policy_quota, managed_policies_quota } = inputs;
     const given = {
       oidc_provider_arn,
       audience,
       trust_policy_quota,
+      managed_policies_quota,
       role_name: roleNameOr(workload.role_name, workload.namespace, workload.service_account),
       role_path: hcl`coalesce(${workload.role_path}, ${inputs.role_path})`,
       permissions_boundary_arn: hcl`try(coalesce(${workload.permissions_boundary_arn}, ${inputs.permissions_boundary_arn}), null)`,
     };
     const whole = hcl`{ for key, workload in ${inputs.workloads} : key => merge(workload, ${given}) }`;
+    const idle = hcl`[for key, workload in ${inputs.workloads} : key if length(workload.policy_arns) + length(workload.inline_policies) == 0]`;
+    const keys = hclText`join(", ", ${idle})`;
+    new Check(
+      scope,
+      "permissions",
+      hcl`length(${idle}) == 0`,
+      `irsa: the roles of workloads ${keys} have no permissions: neither policy_arns nor inline_policies; Terraform drops attributes of workloads that it does not know, such as "policies", and says nothing`,
+    );
     const call = new ModuleCall(scope, oneOfRoles, whole, { workload: hcl`each.value` });
     const byKey = (description: string, value: unknown) => {
-      return output(description, hcl`{ for key, made in ${call.fqn} : key => ${value} }`, [call]);
+      return output(description, hcl`{ for key, made in ${call.fqn} : key => ${value} }`, { dependsOn: [call] });
     };
     const annotations = serviceAccountAnnotations({ roleArn: hclText`made.role.arn`, audience });
     const of = hcl`${inputs.workloads}[key]`;

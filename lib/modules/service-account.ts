@@ -20,21 +20,23 @@ export const serviceAccount = defineModule({
   namespace       = "payments"
   service_account = "s3-backup"
 }`,
-  notes: [
-    `### Created or found
-
-With \`create = true\` the namespace must exist and the service account must not. With \`create = false\` the service account of a chart or an operator is annotated in place, its labels are left alone, and destroy takes away these annotations only.`,
-    notes.RESTART,
-    notes.AUDIENCES,
-    notes.SDKS,
-  ].join("\n\n"),
+  notes: [notes.CREATED_OR_FOUND, notes.RESTART, notes.AUDIENCES, notes.SDKS].join("\n\n"),
   terraform,
   providers: { kubernetes: providers.kubernetes },
   variables: {
     ...workloadInputs,
     ...variables({
       role_arn: input("string", "ARN of the role that the pods get."),
-      create: input("bool", "Whether to create the service account; false annotates the one that is there.", true),
+      create: input(
+        "bool",
+        "Whether to create the service account; false annotates an existing one. Read the README before you change it.",
+        true,
+      ),
+      force: input(
+        "bool",
+        "Whether to take over annotations that another owner, such as Helm, has set; with create = false only.",
+        false,
+      ),
       labels: input("map(string)", "Labels of a service account that is created.", {}),
       annotations: input("map(string)", "More annotations; where they clash with those of IRSA, IRSA's stand.", {}),
       token_expiration: input(
@@ -51,17 +53,24 @@ With \`create = true\` the namespace must exist and the service account must not
       role_arn: "arn:aws:iam::111122223333:role/eks-payments-s3-backup",
       namespace: "payments",
       service_account: "s3-backup",
-      annotations: { "eks.amazonaws.com/role-arn": "another" },
+      annotations: { "eks.amazonaws.com/sts-regional-endpoints": "true" },
     },
     holds: {
-      annotates_with_the_role_whatever_else_is_set: {
+      annotates_with_the_role: {
         that: {
           "The annotation must be the role's ARN.":
-            'jsonencode(output.annotations) == jsonencode({ "eks.amazonaws.com/role-arn" = "arn:aws:iam::111122223333:role/eks-payments-s3-backup" })',
+            'jsonencode(output.annotations) == jsonencode({ "eks.amazonaws.com/role-arn" = "arn:aws:iam::111122223333:role/eks-payments-s3-backup", "eks.amazonaws.com/sts-regional-endpoints" = "true" })',
         },
       },
     },
-    refuses: { wrong_inputs: { ...wide, role_arn: "s3-backup", token_expiration: 599 } },
+    refuses: {
+      wrong_inputs: {
+        ...wide,
+        role_arn: "s3-backup",
+        token_expiration: 599,
+        annotations: { "eks.amazonaws.com/audience": "*" },
+      },
+    },
   },
   build(scope, inputs) {
     const account = new AnnotatedServiceAccount(scope, "annotated-service-account", {
@@ -69,6 +78,7 @@ With \`create = true\` the namespace must exist and the service account must not
       serviceAccount: inputs.service_account,
       roleArn: inputs.role_arn,
       create: inputs.create,
+      force: inputs.force,
       labels: inputs.labels,
       annotations: inputs.annotations,
       tokenExpiration: inputs.token_expiration,
@@ -76,9 +86,9 @@ With \`create = true\` the namespace must exist and the service account must not
     });
     const dependsOn = account.dependables;
     return {
-      name: output("Name of the service account, once it is annotated.", inputs.service_account, dependsOn),
-      namespace: output("Namespace of the service account.", inputs.namespace, dependsOn),
-      annotations: output("Every annotation that is set.", account.annotations, dependsOn),
+      name: output("Name of the service account, once it is annotated.", inputs.service_account, { dependsOn }),
+      namespace: output("Namespace of the service account.", inputs.namespace, { dependsOn }),
+      annotations: output("Every annotation that is set.", account.annotations, { dependsOn }),
     };
   },
 });

@@ -1,5 +1,7 @@
 import { withoutBlanks } from "./blanks";
+import { kindOf } from "./kind";
 import type { Rule } from "./rule";
+import { visible } from "./visible";
 
 /**
  * Lets `given` pass when `rule` holds for it.
@@ -9,6 +11,9 @@ import type { Rule } from "./rule";
  */
 export function check(input: string, rule: Rule, given: unknown, isOpen = (_: unknown) => false): void {
   if (isOpen(given) || (rule.optional && given === null)) return;
+  if (!isKind(rule, given)) throw new Error(`irsa: ${input} must be a ${kindOf(rule)}, not ${JSON.stringify(given)}`);
+  const fault = rule.meets?.faults(typeof given === "string" ? given.normalize() : "")[0];
+  if (fault) throw new Error(`irsa: ${input} ${fault}: ${rule.source}`);
   if (!holds(rule, given)) {
     throw new Error(`irsa: ${input} "${shown(rule, given)}" ${rule.says}: ${rule.source}`);
   }
@@ -20,9 +25,21 @@ export function check(input: string, rule: Rule, given: unknown, isOpen = (_: un
     const name = Array.isArray(given) ? `${input}[${index}]` : `${input}["${index}"]`;
     if (key) check(`${input} key`, key, index);
     if (each) check(name, each, value, isOpen);
-    for (const [field, on] of Object.entries(fields)) check(`${name}.${field}`, on, value?.[field] ?? null, isOpen);
+    if (rule.fields && !isObject(value))
+      throw new Error(`irsa: ${name} must be an object, not ${JSON.stringify(value)}`);
+    for (const [field, on] of Object.entries(fields))
+      check(`${name}.${field}`, on, (value as Record<string, unknown>)[field] ?? null, isOpen);
   }
 }
+
+/** Whether a value is of the kind that a rule is on: a text given for a list has characters for entries. */
+function isKind(rule: Rule, given: unknown): boolean {
+  const kind = kindOf(rule);
+  if (kind === "value") return true;
+  return kind === "list" ? Array.isArray(given) : isObject(given);
+}
+
+const isObject = (given: unknown) => typeof given === "object" && given !== null && !Array.isArray(given);
 
 function holds({ between, entries, characters, distinct, ...text }: Rule, given: unknown): boolean {
   if (between) return Number.isInteger(given) && within(between, given as number);
@@ -30,18 +47,20 @@ function holds({ between, entries, characters, distinct, ...text }: Rule, given:
   if (characters) return length(given) <= characters;
   if (distinct) return twins(given).length === 0;
   if (!text.says) return true;
-  const { longest = Infinity, longestName = Infinity, pattern = "", without, meets } = text;
+  const { longest = Infinity, bytes = Infinity, longestName = Infinity, pattern = "", without } = text;
   if (typeof given !== "string") return false;
   const read = given.normalize(); // as Terraform reads every text
   if ([...read].length > longest || !new RegExp(pattern, "u").test(read)) return false;
+  if (new TextEncoder().encode(read).length > bytes) return false;
   if (read.slice(read.lastIndexOf("/") + 1).length > longestName) return false;
-  return !(without && new RegExp(without, "u").test(read)) && (!meets || meets.holds(read));
+  return !(without && new RegExp(without, "u").test(read));
 }
 
-function shown({ entries, characters, distinct }: Rule, given: unknown): string {
+function shown({ entries, characters, distinct, ...rule }: Rule, given: unknown): string {
   if (entries) return `${size(given)} entries`;
   if (distinct) return twins(given).join(", ");
-  return characters ? `${length(given)} characters` : `${given}`;
+  if (characters) return `${length(given)} characters`;
+  return rule.pattern && typeof given === "string" ? visible(rule, given.normalize()) : `${given}`;
 }
 
 const within = ([least, most]: readonly [number, number], n: number) => least <= n && n <= most;

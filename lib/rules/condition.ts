@@ -1,15 +1,16 @@
 import { BLANKS } from "./blanks";
 import type { Rule } from "./rule";
+import { isAscii, visibleExpression } from "./visible";
 
 /** The rule as an HCL expression on `value`, itself an HCL expression. */
 export function condition(rule: Rule, value: string): string {
-  const { pattern, without, longest, meets, between, entries } = rule;
+  const { pattern, without, longest, between, entries } = rule;
   return [
     ...(pattern ? [`can(regex(${JSON.stringify(pattern)}, ${value}))`] : []),
     ...(without ? [`!can(regex(${JSON.stringify(without)}, ${value}))`] : []),
-    ...(longest ? [`${plain(rule) ? `length(${value})` : characters(value)} <= ${longest}`] : []),
+    ...(longest ? [`${isAscii(rule) ? `length(${value})` : characters(value)} <= ${longest}`] : []),
+    ...(rule.bytes ? [`length(replace(base64encode(${value}), "=", "")) <= ${Math.ceil((rule.bytes * 4) / 3)}`] : []),
     ...(rule.longestName ? [`length(basename(${value})) <= ${rule.longestName}`] : []),
-    ...(meets ? [meets.condition(value)] : []),
     ...(between ? [`floor(${value}) == ${value}`, ...within(between, value)] : []),
     ...(entries ? within(entries, `length(${value})`) : []),
     ...(rule.characters ? [`${unblanked(value)} <= ${rule.characters}`] : []),
@@ -27,7 +28,9 @@ export const literal = (text: string) => text.replace(/\$\{/g, "$$${").replace(/
 export function shown({ entries, distinct, ...rule }: Rule, value: string): string {
   if (entries) return `\${length(${value})} entries`;
   if (distinct) return `\${join(", ", ${twins(value)})}`;
-  return rule.characters ? `\${${unblanked(value)}} characters` : `\${${value}}`;
+  return rule.characters
+    ? `\${${unblanked(value)}} characters`
+    : `\${${rule.pattern ? visibleExpression(rule, value) : value}}`;
 }
 
 const twins = (list: string) =>
@@ -38,9 +41,6 @@ const characters = (text: string) => `length(split("", ${text}))`;
 
 const unblanked = (map: string) =>
   characters(`replace(join("", compact(values(${map}))), ${JSON.stringify(BLANKS)}, "")`);
-
-/** Whether its pattern lets through printable ASCII only, of which `length` counts the code points too. */
-const plain = ({ pattern = "\\p" }: Rule) => !/[^ -~]|\\[pnrt]/.test(pattern);
 
 const within = ([least, most]: readonly [number, number], n: string) => [
   ...(least > 0 ? [`${n} >= ${least}`] : []),

@@ -15,6 +15,8 @@ export interface Rule {
   readonly without?: string;
   /** A text: it has at most this many characters. Not `{1,128}` in its pattern, which RE2 writes out: 90 times as slow. */
   readonly longest?: number;
+  /** A text: it has at most this many bytes in UTF-8. */
+  readonly bytes?: number;
   /** A text: what is behind its last "/" has at most this many characters. */
   readonly longestName?: number;
   /** A text: it meets what no pattern can say. */
@@ -43,10 +45,13 @@ export interface Rule {
   readonly optional?: true;
 }
 
-/** One requirement in both languages. */
+/**
+ * What no pattern can say, in both languages. A module checks it where the value is used, not in a `validation`, which
+ * Terraform would read for every call, whether it has such values or not.
+ */
 export interface Requirement {
-  /** Whether a text meets it. */
-  readonly holds: (text: string) => boolean;
-  /** The same as an HCL expression on `value`, itself an HCL expression. */
-  readonly condition: (value: string) => string;
+  /** What is wrong with a text, each as the end of a sentence that begins with the input's name; none where it holds. */
+  readonly faults: (text: string) => readonly string[];
+  /** The same list as an HCL expression on `value`, itself an HCL expression. */
+  readonly expression: (value: string) => string;
 }

@@ -1,4 +1,5 @@
 import { condition, reason, shown } from "./condition";
+import { kindOf } from "./kind";
 import type { Rule } from "./rule";
 
 /** A Terraform `validation` block; `condition` and `errorMessage` are templates. */
@@ -40,6 +41,7 @@ function under(rule: Rule, place: Place): Validation[] {
     ...(values ? [part(values, "values", `compact(values(${over}))`)] : []),
     ...(key ? under(key, entryOf(place, over, " key", "key")) : []),
     ...(each ? under(each, { ...entryOf(place, over, "[]"), passes: each.optional ?? false }) : []),
+    ...(rule.fields ? [isObject(entryOf(place, over, rule.keyed ? "[]" : "[index]"))] : []),
     ...Object.entries<Rule>(fields).flatMap(([field, on]) => {
       const at = entryOf(place, fieldsOf(over, field, on), `${rule.keyed ? "[]" : "[index]"}.${field}`);
       return under(on, on.optional || none(on) !== TEXT ? at : { ...at, passes: false });
@@ -80,6 +82,12 @@ function validation(rule: Rule, place: Place): Validation {
   };
 }
 
+/** An entry of a list or map of objects may not be null. */
+const isObject = ({ name, value, loop }: Place): Validation => ({
+  condition: `\${alltrue([${loop} : ${value} != null])}`,
+  errorMessage: `irsa: \${join(", ", [${loop} : ${quoted(name)} if ${value} == null])} must be an object, not null`,
+});
+
 /** The value, or what stands for it where it is null: Terraform renders the message of a value that passes too. */
 function present(rule: Rule, { value, passes }: Place): string {
   return passes === undefined ? value : `(${value} == null ? ${none(rule)} : ${value})`;
@@ -88,10 +96,7 @@ function present(rule: Rule, { value, passes }: Place): string {
 const TEXT = '"null"';
 
 /** What stands for null, by the type that the rule is on. */
-function none({ key, keys, values, characters, keyed, each, fields, entries }: Rule): string {
-  if (key || keys || values || characters || keyed) return "{}";
-  return each || fields || entries ? "[]" : TEXT;
-}
+const none = (rule: Rule) => ({ map: "{}", list: "[]", value: TEXT })[kindOf(rule)];
 
 /** A template as a quoted HCL string; what stands in `${…}` is left as it is. */
 const quoted = (template: string) => `"${template.replace(/(\$\{(?:\{\}|[^}])*\})|"/g, (_, kept) => kept ?? '\\"')}"`;

@@ -22,6 +22,12 @@ export class DeployableApp {
     writeFileSync(join(this.folder, "cdktf.json"), JSON.stringify(settings));
   }
 
+  /** Takes the context out of the app's settings. */
+  forget(): void {
+    const settings = JSON.parse(readFileSync(join(this.folder, "cdktf.json"), "utf8"));
+    writeFileSync(join(this.folder, "cdktf.json"), JSON.stringify({ ...settings, context: {} }));
+  }
+
   /** Runs the CDKTF CLI; provider checksums for other platforms take the registry, which may not be there. */
   async cdktf(command: "deploy" | "destroy"): Promise<Result> {
     return run(await cdktf(), [command, "--auto-approve", "--skip-provider-lock"], this.settings());

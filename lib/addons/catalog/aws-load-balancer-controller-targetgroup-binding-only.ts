@@ -1,4 +1,4 @@
-import type { Addon } from "..";
+import type { Addon } from "../addon";
 
 export const awsLoadBalancerControllerTargetgroupBindingOnly: Addon = {
   name: "aws-load-balancer-controller-targetgroup-binding-only",

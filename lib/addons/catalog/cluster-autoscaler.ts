@@ -1,4 +1,4 @@
-import type { Addon } from "..";
+import type { Addon } from "../addon";
 
 export const clusterAutoscaler: Addon = {
   name: "cluster-autoscaler",

@@ -1,4 +1,4 @@
-import type { Addon } from "..";
+import type { Addon } from "../addon";
 
 export const ebsCsiDriver: Addon = {
   name: "ebs-csi-driver",

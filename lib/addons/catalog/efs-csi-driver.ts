@@ -1,4 +1,4 @@
-import type { Addon } from "..";
+import type { Addon } from "../addon";
 
 export const efsCsiDriver: Addon = {
   name: "efs-csi-driver",

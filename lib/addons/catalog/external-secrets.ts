@@ -1,4 +1,4 @@
-import type { Addon } from "..";
+import type { Addon } from "../addon";
 
 export const externalSecrets: Addon = {
   name: "external-secrets",

@@ -1,4 +1,4 @@
-import type { Addon } from "..";
+import type { Addon } from "../addon";
 import { amazonManagedPrometheusQuery } from "./amazon-managed-prometheus-query";
 import { amazonManagedPrometheusRemoteWrite } from "./amazon-managed-prometheus-remote-write";
 import { argocdImageUpdater } from "./argocd-image-updater";

@@ -1,4 +1,4 @@
-import type { Addon } from "..";
+import type { Addon } from "../addon";
 
 export const mountpointS3CsiDriver: Addon = {
   name: "mountpoint-s3-csi-driver",

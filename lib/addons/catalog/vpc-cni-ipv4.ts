@@ -1,4 +1,4 @@
-import type { Addon } from "..";
+import type { Addon } from "../addon";
 
 export const vpcCniIpv4: Addon = {
   name: "vpc-cni-ipv4",

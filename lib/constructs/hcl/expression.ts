@@ -15,6 +15,11 @@ export function hclText(parts: TemplateStringsArray, ...values: unknown[]): stri
   return Token.asString(new Expression(parts, values));
 }
 
+/** An expression that is HCL already. */
+export function verbatim(expression: string): IResolvable {
+  return new Expression([expression], []);
+}
+
 /** An expression as a template, for where CDKTF resolves no tokens. */
 export function hclTemplate(parts: TemplateStringsArray, ...values: unknown[]): string {
   const resolver = new DefaultTokenResolver(new StringConcat());

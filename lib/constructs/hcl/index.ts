@@ -1,4 +1,6 @@
+export * from "./condition";
 export * from "./escaped";
 export * from "./expression";
 export * from "./merged";
+export * from "./never-null";
 export * from "./switch";

@@ -1,22 +1,36 @@
-import { type Condition, conditionsOf } from "./conditions";
+import { conditionsOf, type TrustCondition } from "./conditions";
 import { isLike } from "./matching";
 import { fields, texts, unknown } from "./strict";
+import { parsed } from "./text";
 
 const ELEMENTS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements";
 
-/** A statement of a trust policy, read whole. */
-export interface Statement {
+/** A principal that a statement names; everyone is `AWS`, "*". */
+export interface TrustPrincipal {
+  readonly kind: "Federated" | "AWS" | "Service" | "CanonicalUser";
+  readonly id: string;
+}
+
+/** A statement of a trust policy, as it is written. */
+export interface TrustPolicyStatement {
   /** How an answer calls it: its place, and its Sid. */
   readonly name: string;
   readonly effect: "Allow" | "Deny";
-  /** Federated principals; "*" is everyone. Principals of other kinds carry no tokens, and are left out. */
-  readonly principals: readonly string[];
-  isAction(action: string): boolean;
-  readonly conditions: readonly Condition[];
+  /** The principals that it is about, or with `exceptPrincipals` those that it is not about. */
+  readonly principals: readonly TrustPrincipal[];
+  readonly exceptPrincipals: boolean;
+  /** The actions that it is about, or with `exceptActions` those that it is not about. */
+  readonly actions: readonly string[];
+  readonly exceptActions: boolean;
+  readonly conditions: readonly TrustCondition[];
 }
 
-/** Reads a trust policy, JSON text or parsed. @throws Error when anything in it is not known */
-export function statementsOf(document: unknown): Statement[] {
+/**
+ * Reads a trust policy: parsed, as JSON text, or URL-encoded as IAM's API returns it.
+ * @throws Error naming what is not by IAM's grammar, and so is in no role
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
+export function readTrustPolicy(document: unknown): TrustPolicyStatement[] {
   const names = ["Version", "Id", "Statement"] as const;
   const { Version = "2008-10-17", Statement } = fields("trust policy", parsed(document), names);
   if (Version !== "2012-10-17" && Version !== "2008-10-17") {
@@ -25,42 +39,49 @@ export function statementsOf(document: unknown): Statement[] {
   return [Statement].flat().map(statementOf);
 }
 
-function parsed(document: unknown): unknown {
-  if (typeof document !== "string") return document;
-  try {
-    return JSON.parse(document);
-  } catch (error) {
-    throw new Error(`irsa: trust policy "${document}" must be JSON: ${(error as Error).message}`);
-  }
-}
+const NAMES = ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Condition"] as const;
 
-function statementOf(given: unknown, index: number): Statement {
+function statementOf(given: unknown, index: number): TrustPolicyStatement {
   const at = `Statement[${index}]`;
-  const names = ["Sid", "Effect", "Principal", "Action", "Condition"] as const;
-  const { Sid, Effect, Principal, Action, Condition = {} } = fields(at, given, names);
+  const { Sid, Effect, Condition = {}, ...element } = fields(at, given, NAMES);
   if (Effect !== "Allow" && Effect !== "Deny") {
     throw unknown(`${at}.Effect`, Effect, "Allow and Deny", `${ELEMENTS}_effect.html`);
   }
-  const actions = texts(`${at}.Action`, Action);
+  const principal = either(at, element, "Principal", "NotPrincipal");
+  const action = either(at, element, "Action", "NotAction");
   return {
     name: Sid === undefined ? at : `${at} "${Sid}"`,
     effect: Effect,
-    principals: principalsOf(`${at}.Principal`, Principal),
-    isAction: (action) => actions.some((pattern) => isLike(pattern.toLowerCase(), action.toLowerCase())),
+    principals: principalsOf(`${at}.${principal}`, element[principal]),
+    exceptPrincipals: principal === "NotPrincipal",
+    actions: texts(`${at}.${action}`, element[action]),
+    exceptActions: action === "NotAction",
     conditions: conditionsOf(`${at}.Condition`, Condition),
   };
 }
 
+/** Which of two elements a statement has. @throws Error when it has both */
+function either<One extends string, Other extends string>(at: string, given: object, one: One, other: Other) {
+  if (!(other in given)) return one;
+  if (one in given) throw unknown(at, other, `${one} or ${other}, not both`, `${ELEMENTS}_${other.toLowerCase()}.html`);
+  return other;
+}
+
+/** Whether the statement is about an action; the names of actions have no case. */
+export function isAbout({ actions, exceptActions }: TrustPolicyStatement, action: string): boolean {
+  const named = actions.some((pattern) => isLike(pattern.toLowerCase(), action.toLowerCase()));
+  return named !== exceptActions;
+}
+
 /** "*" is everyone wherever AWS takes it so; as a part of a principal it is documented to be no wildcard. */
-function principalsOf(at: string, given: unknown): string[] {
-  if (given === "*") return ["*"];
+function principalsOf(at: string, given: unknown): TrustPrincipal[] {
+  if (given === "*") return [{ kind: "AWS", id: "*" }];
   const kinds = fields(at, given, ["Federated", "AWS", "Service", "CanonicalUser"]);
-  return Object.entries(kinds).flatMap(([kind, value]) => {
-    const principals = texts(`${at}.${kind}`, value);
-    if (kind === "AWS") return principals.filter((each) => each === "*");
-    const wildcard = principals.find((each) => /[*?]/.test(each));
-    if (wildcard)
+  return (Object.keys(kinds) as TrustPrincipal["kind"][]).flatMap((kind) => {
+    const ids = texts(`${at}.${kind}`, kinds[kind]);
+    const wildcard = ids.find((id) => /[*?]/.test(id) && !(kind === "AWS" && id === "*"));
+    if (wildcard && kind !== "AWS")
       throw unknown(`${at}.${kind}`, wildcard, "principals without wildcards", `${ELEMENTS}_principal.html`);
-    return kind === "Federated" ? principals : [];
+    return ids.map((id) => ({ kind, id }));
   });
 }

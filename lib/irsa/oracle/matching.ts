@@ -1,13 +1,3 @@
-/** Whether two texts are the same but for their case. @throws Error beyond ASCII, where AWS documents no case */
-export function same(one: string, other: string): boolean {
-  return folded(one) === folded(other);
-}
-
-function folded(text: string): string {
-  if (!/^[ -~]*$/.test(text)) throw new Error(`irsa: the trust oracle knows the case of ASCII only, not of "${text}"`);
-  return text.toLowerCase();
-}
-
 /** Whether a text matches a pattern: "*" is any characters, or none, and "?" is one. Takes no more than their product. */
 export function isLike(pattern: string, text: string): boolean {
   const [wanted, given] = [[...pattern], [...text]];

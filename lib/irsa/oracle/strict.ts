@@ -1,6 +1,6 @@
-/** Reading that stops at what it does not know. */
+/** Reads JSON by IAM's grammar, and throws on what IAM would not store. */
 
-/** @param known what would be, as the end of a sentence */
+/** @param known what is allowed, as the end of a sentence */
 export const unknown = (where: string, given: unknown, known: string, source: string) =>
   new Error(`irsa: ${where} ${JSON.stringify(given)} is unknown to the trust oracle, which knows ${known}: ${source}`);
 
@@ -27,9 +27,17 @@ export function entries(where: string, given: unknown, kind = "an object"): [str
 
 /** A text, or a list of at least one. @throws Error when it is neither */
 export function texts(where: string, given: unknown): string[] {
-  const list = Array.isArray(given) ? given : [given];
+  const list = [given].flat();
   if (list.length === 0 || !list.every((each) => typeof each === "string")) {
     throw unknown(where, given, "a text, or a list of at least one", GRAMMAR);
   }
   return list;
 }
+
+/** Texts, numbers and booleans as texts: IAM's grammar lets the quotes of these be left out. @throws Error on others */
+export function scalars(where: string, given: unknown): string[] {
+  const list = [given].flat();
+  return texts(where, list.every(isScalar) ? list.map((each) => `${each}`) : given);
+}
+
+const isScalar = (each: unknown) => typeof each === "string" || typeof each === "number" || typeof each === "boolean";

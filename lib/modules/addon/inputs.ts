@@ -27,6 +27,7 @@ export function addonInputs(addon: Addon) {
     inline_policies: under(inlinePolicies, "inline_policies", roleInputs.inline_policies),
     additional_subjects: roleInputs.additional_subjects,
     trust_policy_quota: roleInputs.trust_policy_quota,
+    managed_policies_quota: roleInputs.managed_policies_quota,
     tags: roleInputs.tags,
   };
   const ofAddon = Object.entries(scopes).map(([name, scope]) => [name, scopeInput(name, scope)]);

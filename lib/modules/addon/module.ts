@@ -28,7 +28,11 @@ export function addonModule(addon: Addon): ModuleDefinition {
       const { namespace, service_account: serviceAccount, additional_subjects: subjects } = inputs;
       const others = inputs.additional_service_accounts;
       const other = hcl`{ oidc_provider_arn = null, namespace = ${namespace}, service_account = name }`;
-      const { role, policyJson } = new AddonRole(scope, "addon-role", {
+      const {
+        role,
+        policyJson,
+        conditions: preconditions,
+      } = new AddonRole(scope, "addon-role", {
         addon,
         scopes: Object.fromEntries(Object.keys(addon.scopes).map((each) => [each, inputs[each]])) as ScopeValues,
         oidcProviderArn: inputs.oidc_provider_arn,
@@ -42,11 +46,14 @@ export function addonModule(addon: Addon): ModuleDefinition {
         policyArns: inputs.policy_arns,
         inlinePolicies: inputs.inline_policies,
         trustPolicyQuota: inputs.trust_policy_quota,
+        managedPoliciesQuota: inputs.managed_policies_quota,
         tags: inputs.tags,
       });
       return {
         ...roleOutputs(role, { namespace, serviceAccount }),
-        policy_json: output("The policy of the role's own, a JSON document; null where it has none.", policyJson),
+        policy_json: output("The policy of the role's own, a JSON document; null where it has none.", policyJson, {
+          preconditions,
+        }),
       };
     },
   });

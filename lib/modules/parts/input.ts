@@ -21,7 +21,11 @@ function validation(name: string, variable: Variable): Pick<Variable, "validatio
   return rule ? { validation: validations(name, rule, variable.default === null) } : {};
 }
 
-/** An output of a module; `dependsOn` is what must be there before callers use the value. */
-export function output(description: string, value: Output["value"], dependsOn?: Output["dependsOn"]): Output {
-  return { description, value, dependsOn };
+/** An output of a module. */
+export function output(
+  description: string,
+  value: Output["value"],
+  more: Omit<Output, "description" | "value"> = {},
+): Output {
+  return { description, value, ...more };
 }

@@ -28,6 +28,8 @@ One call for all of them is the fastest way to plan hundreds of roles, and from 
 
 ${workloadTable()}
 
+**Terraform drops every other attribute, and says nothing**: a workload with \`policies\` in place of \`policy_arns\` gets a role without permissions. The module warns at each plan of workloads that have no permissions at all.
+
 The names of the workloads are in their addresses, \`module.roles.module.workload["backup"].aws_iam_role.role\`: another name is another role, unless a \`moved\` block says otherwise. So do roles come here that a call of \`role\` has made, and they stay the roles that they are:
 
 \`\`\`hcl
@@ -42,6 +44,25 @@ A workload of another cluster takes another call, or an \`oidc_provider_arn\` in
 export const TRUST_SHORT = `### Who gets in
 
 The service account of the add-on and no other, with the audience \`sts.amazonaws.com\`: [as in \`role\`](../role#who-gets-in). \`additional_subjects\` adds service accounts, of this cluster or of others. A second cluster in the same account needs a \`role_name\` of its own.`;
+
+export const CREATED_OR_FOUND = `### Created or found
+
+With \`create = true\` the namespace must exist, and the service account must not. Terraform then owns the service account: an annotation that somebody else adds is drift, and the next apply removes it.
+
+With \`create = false\` the service account of a chart or an operator is annotated in place. Its labels and other annotations are left alone, and destroy removes these annotations only. If another owner has set one of them, apply fails with \`Field manager conflict\`: remove the annotation from the owner's values, or set \`force = true\` to take it over. An owner that keeps setting it, such as Helm at each upgrade, takes it back: set it in one place only.
+
+**Changing \`create\` from true to false deletes the service account**, and its pods lose the role; the apply then fails because there is nothing left to annotate. Make Terraform forget the service account first, and it is kept:
+
+\`\`\`sh
+terraform state rm 'module.service_account.kubernetes_service_account_v1.service_account[0]'
+\`\`\`
+
+From false to true, bring the existing service account under Terraform instead:
+
+\`\`\`sh
+terraform state rm 'module.service_account.kubernetes_annotations.annotations[0]'
+terraform import 'module.service_account.kubernetes_service_account_v1.service_account[0]' payments/s3-backup
+\`\`\``;
 
 export const RESTART = `### Restart the pods
 

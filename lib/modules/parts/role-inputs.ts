@@ -7,7 +7,16 @@ import { input, variables } from "./input";
 
 /** The cluster, and what is read of its issuer's certificate. */
 export const clusterInputs = variables({
-  cluster_name: input("string", "Name of the EKS cluster, in the region of the AWS provider."),
+  cluster_name: input(
+    "string",
+    "Name of an existing EKS cluster in the provider's region; for one in the same configuration, give issuer_url.",
+    null,
+  ),
+  issuer_url: input(
+    "string",
+    "The cluster's OIDC issuer, https://...; instead of cluster_name, for any cluster, also of another account or kind.",
+    null,
+  ),
   read_thumbprint: input(
     "bool",
     "Whether to read the thumbprint of the issuer's certificate, which IAM does not look at for EKS.",
@@ -64,6 +73,7 @@ export const roleInputs = variables({
   ),
   inline_policies: input("map(string)", "JSON policy documents of the role's own, under their names.", {}),
   trust_policy_quota: input("number", "Characters that the account's quota allows a trust policy, at most 4096.", 2048),
+  managed_policies_quota: input("number", "Managed policies that the account's quota allows a role, at most 25.", 10),
   tags: input("map(string)", "Tags of everything that can be tagged.", {}),
 });
 
@@ -86,6 +96,7 @@ export function roleProps(
     policyArns: inputs.policy_arns,
     inlinePolicies: inputs.inline_policies,
     trustPolicyQuota: inputs.trust_policy_quota,
+    managedPoliciesQuota: inputs.managed_policies_quota,
     tags: inputs.tags,
   };
 }

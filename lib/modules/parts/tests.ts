@@ -77,10 +77,14 @@ export function roleTests(
 
 /** The tests of the module that makes many roles. */
 export function rolesTests(): ModuleTests {
+  const policy_arns = { read: "arn:aws:iam::aws:policy/ReadOnlyAccess" };
   const workloads = Object.fromEntries(
-    ["s3-backup", "ledger"].map((name) => [name, { namespace: "payments", service_account: name }]),
+    ["s3-backup", "ledger"].map((name) => [name, { namespace: "payments", service_account: name, policy_arns }]),
   );
-  const twins = { "a-b": { namespace: "a-b", service_account: "c" }, a: { namespace: "a", service_account: "b-c" } };
+  const twins = {
+    "a-b": { namespace: "a-b", service_account: "c", policy_arns },
+    a: { namespace: "a", service_account: "b-c", policy_arns },
+  };
   const trusted = Object.keys(workloads).map((name) =>
     trusts("payments", [name], `output.trust_policy_jsons["${name}"]`),
   );

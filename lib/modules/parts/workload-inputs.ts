@@ -3,12 +3,14 @@ import { references, type Variable, type Variables } from "../../export";
 import { input, variables } from "./input";
 import { roleInputs, roleNameOr, workloadInputs } from "./role-inputs";
 
-const { audience, trust_policy_quota, role_path, permissions_boundary_arn, ...ofOne } = roleInputs;
+const { audience, trust_policy_quota, managed_policies_quota, role_path, permissions_boundary_arn, ...ofOne } =
+  roleInputs;
 
 /** What all workloads of a call share. */
 export const sharedInputs = variables({
   audience,
   trust_policy_quota,
+  managed_policies_quota,
   role_path: { ...role_path, description: "Path of the roles of workloads that name none." },
   permissions_boundary_arn: {
     ...permissions_boundary_arn,

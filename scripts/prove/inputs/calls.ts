@@ -3,7 +3,7 @@ import type { ModuleDefinition } from "../../../lib/export";
 import { exampleScopes } from "../../../lib/modules/addon/usage";
 import type { Diagnostic } from "../../lab/root";
 import { excesses, mistakes, mistyped } from "./mistakes";
-import { messageOf } from "./row";
+import { messageOf, type Row } from "./row";
 import { rows } from "./rows";
 
 /** A call of a module with one value under test, in a file of its own. */
@@ -13,6 +13,8 @@ export interface Call {
   readonly text: string;
   /** How Terraform's message begins or, of a wrong type, ends; undefined when the value is accepted. */
   readonly says?: string;
+  readonly isJudgedInUse?: true;
+  readonly isJudgedAlone?: true;
 }
 
 /** Good values for what a module must be given. */
@@ -29,7 +31,7 @@ const required: Readonly<Record<string, unknown>> = {
 const table = [
   ...[...rows, ...mistakes].map((row) => ({ ...row, says: row.refused && messageOf(row) })),
   ...mistyped,
-].map(({ input, value, says }) => ({ inputs: { [input]: value }, says }));
+].map(({ input, value, refused: _, ...row }: Row & { says?: string }) => ({ inputs: { [input]: value }, ...row }));
 
 /** A call of the module for each row on one of the inputs. */
 export const calls = (module: ModuleDefinition, source: string, inputs = Object.keys(module.variables)): Call[] =>
@@ -45,19 +47,19 @@ export const excessCalls = (module: ModuleDefinition, source: string): Call[] =>
 function callsWith(
   { name: module, variables }: ModuleDefinition,
   source: string,
-  given: readonly { readonly inputs: object; readonly says?: string }[],
+  given: readonly (Omit<Call, "name" | "file" | "text"> & { readonly inputs: object })[],
 ): Call[] {
   const addon = addons.find(({ name }) => name === module);
   const good = {
     ...Object.fromEntries(Object.entries(required).filter(([input]) => input in variables)),
     ...(addon && exampleScopes(addon)),
   };
-  return given.flatMap(({ inputs, says }, index) => {
+  return given.flatMap(({ inputs, ...judged }, index) => {
     if (!Object.keys(inputs).every((input) => input in variables)) return [];
     const name = `${module}-${given === excesses ? "excess" : "row"}-${index}`;
     const call = { [name]: { source, ...good, ...inputs } };
     const text = JSON.stringify({ module: call }, null, 2).replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
-    return [{ name, file: `${name}.tf.json`, text, says }];
+    return [{ name, file: `${name}.tf.json`, text, ...judged }];
   });
 }
 

@@ -10,11 +10,11 @@ export interface Edge {
 }
 
 export const ARN =
-  "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
-const OTHER = "arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/A1";
-const CHINA = "arn:aws-cn:iam::111122223333:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A1";
-const GOVERNMENT = "arn:aws-us-gov:iam::111122223333:oidc-provider/oidc.eks.us-gov-west-1.amazonaws.com/id/A1";
-const SELF_HOSTED = "arn:aws:iam::111122223333:oidc-provider/s3.eu-west-1.amazonaws.com/a-bucket/x_y~z.1";
+  "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
+const OTHER = "arn:aws:iam::123456789012:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/A1";
+const CHINA = "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A1";
+const GOVERNMENT = "arn:aws-us-gov:iam::123456789012:oidc-provider/oidc.eks.us-gov-west-1.amazonaws.com/id/A1";
+const SELF_HOSTED = "arn:aws:iam::123456789012:oidc-provider/s3.eu-west-1.amazonaws.com/a-bucket/x_y~z.1";
 
 /** A policy of this many characters, blanks not counted. */
 const policyOf = (length: number) => {

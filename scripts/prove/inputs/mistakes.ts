@@ -1,5 +1,5 @@
 import { trustOf2048 } from "./edges";
-import { type Row, refused, refuses, refusesEach, refusesValue } from "./row";
+import { type Row, refused, refuses, refusesEach, refusesPolicy, refusesValue } from "./row";
 
 /** What users really pass: the wrong ARN, a name with a blank behind it, text pasted from a chat. All are refused. */
 
@@ -10,7 +10,7 @@ const POLICY = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const SUBJECT = "system:serviceaccount:payments";
 
 /** A policy of one statement with these members over what is right. */
-const policy = (statement: object | string | null, document: object = { Version: "2012-10-17" }) =>
+const policy = (statement: unknown, document: object = { Version: "2012-10-17" }) =>
   JSON.stringify({ ...document, Statement: statement });
 const right = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
 
@@ -56,7 +56,8 @@ export const mistakes: readonly Row[] = [
   ...refusesEach("thumbprints", "9E:99:A4:8A:99:60:B1:49:26:BB:7F:3B:02:E2:2D:A2:B0:AB:72:80", "a".repeat(64), null),
   ...refusesEach("thumbprints", `${"a".repeat(40)}\n`, `${"a".repeat(39)}\u0430`),
 
-  refused("additional_subjects", [null], 'additional_subjects[0].namespace "null"'),
+  refused("additional_subjects", [null], "additional_subjects[0]"),
+  refused("additional_subjects", [{ namespace: "a", service_account: "b" }, null], "additional_subjects[1]"),
   refused(
     "additional_subjects",
     [{ namespace: null, service_account: "b" }],
@@ -132,51 +133,46 @@ export const mistakes: readonly Row[] = [
     `policy_arns values "${POLICY}, ${POLICY.replace("S3", "s3")}"`,
   ),
 
-  ...refusesValue(
-    "inline_policies",
-    null,
+  ...refusesPolicy("", null, "", "null", "true", "policy.json", POLICY, "{", "Statement:\n  Effect: Allow"),
+  ...refusesPolicy(
     "",
-    "null",
-    "true",
-    "policy.json",
-    POLICY,
-    "{",
-    "Statement:\n  Effect: Allow",
+    `[${policy(right)}]`,
+    JSON.stringify(policy(right)),
+    `${policy(right)},`,
+    `// a\n${policy(right)}`,
   ),
-  ...refusesValue("inline_policies", policy(null), policy([]), policy("s3:*"), policy(["s3:*"]), `[${policy(right)}]`),
-  ...refusesValue("inline_policies", JSON.stringify(policy(right)), `${policy(right)},`, `// mine\n${policy(right)}`),
-  ...refusesValue(
-    "inline_policies",
-    policy(right).replaceAll('"', "'"),
-    `${policy(right)}\ufeff`,
-    policy(right).toLowerCase(),
-  ),
+  ...refusesPolicy("", policy(right).replaceAll('"', "'"), `${policy(right)}\ufeff`, policy(right).toLowerCase()),
+  ...refusesPolicy(" Statement", policy(null), policy([]), policy("s3:*"), policy(["s3:*"]), policy([[right]])),
+  ...refusesPolicy(" Statement", policy([right, "s3:*"]), policy(null, { Id: "a" })),
+  ...refusesPolicy("", policy(right, { Version: "2012-10-17", Statements: [] })),
+  ...refusesPolicy(" Version", policy(right, { Version: "2012-10-18" }), policy(right, { Version: "1" })),
   // A trust policy, and statements that lack, double or misspell what they must have.
-  ...refusesValue(
-    "inline_policies",
-    policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2" } }),
+  ...refusesPolicy(" statement 0", policy({ ...right, Action: "sts:AssumeRole", Principal: { Service: "ec2" } })),
+  ...refusesPolicy(" statement 0", policy({ ...right, Principal: "*" }), policy({ ...right, Resources: "*" })),
+  ...refusesPolicy(" statement 1: Effect", policy([right, { ...right, Effect: "allow" }])),
+  ...refusesPolicy(" statement 0: Effect", policy({ Action: "s3:*", Resource: "*" })),
+  ...refusesPolicy(" statement 0: Resource", policy({ Effect: "Allow", Action: "s3:*" })),
+  ...refusesPolicy(" statement 0: Action", policy({ Effect: "Allow", Resource: "*" })),
+  ...refusesPolicy(" statement 0: Action", policy({ ...right, NotAction: "iam:*" })),
+  ...refusesPolicy(" statement 0: Resource", policy({ ...right, NotResource: "*" })),
+  ...[
+    ...["GetObject", [], 5, ["s3:GetObject", "PutObject"], null, { a: "s3:*" }, "s3:Get Object"].map((Action) => ({
+      Action,
+    })),
+  ].flatMap((wrong) => refusesPolicy(" statement 0: Action", policy({ ...right, ...wrong }))),
+  ...[[], "my-bucket", ["arn:aws:s3:::a", "b"], 5].flatMap((Resource) =>
+    refusesPolicy(' statement "Mine": Resource', policy({ ...right, Resource, Sid: "Mine" })),
   ),
-  ...refusesValue(
-    "inline_policies",
-    policy({ ...right, Principal: "*" }),
-    policy([right, { ...right, Effect: "allow" }]),
+  ...["x", [], { StringEquals: "x" }, { StringEquals: ["aws:PrincipalTag/a"] }].flatMap((Condition) =>
+    refusesPolicy(" statement 0: Condition", policy({ ...right, Condition })),
   ),
-  ...refusesValue(
-    "inline_policies",
-    policy({ Action: "s3:*", Resource: "*" }),
-    policy({ Effect: "Allow", Action: "s3:*" }),
-  ),
-  ...refusesValue("inline_policies", policy({ Effect: "Allow", Resource: "*" })),
-  ...refusesValue("inline_policies", policy({ ...right, NotAction: "iam:*" }), policy({ ...right, NotResource: "*" })),
-  ...refusesValue("inline_policies", policy(right, { Version: "2012-10-18" }), policy(right, { Version: "1" })),
-  ...refusesValue(
-    "inline_policies",
-    policy({ ...right, Resource: "arn:aws:s3:::p\u200bayments/*" }),
-    policy({ ...right, Sid: "\u201cmine\u201d" }),
-  ),
+  ...refusesPolicy(' statement "mine, too": Sid', policy({ ...right, Sid: "mine, too" })),
+  ...refusesPolicy("", policy([{ ...right, Sid: "Mine" }, right, { ...right, Sid: "Mine" }])),
+  ...refusesPolicy("", policy({ ...right, Resource: "arn:aws:s3:::p\u200bayments/*" })),
+  ...refusesPolicy("", policy({ ...right, Sid: "\u201cmine\u201d" })),
   refused("inline_policies", { "": policy(right) }, 'inline_policies key ""'),
   refused("inline_policies", { "a/b": policy(right) }, 'inline_policies key "a/b"'),
-  refused("inline_policies", { größe: policy(right) }, 'inline_policies key "größe"'),
+  refused("inline_policies", { größe: policy(right) }, 'inline_policies key "gr%C3%B6%C3%9Fe"'),
 
   refused("tags", { "": "x" }, 'tags key ""'),
   refused("tags", { "aws:cloudformation:stack-name": "x" }, 'tags key "aws:cloudformation:stack-name"'),
@@ -231,10 +227,41 @@ export const mistyped: readonly (Pick<Row, "input" | "value"> & { readonly says:
 export const excesses: readonly { readonly inputs: object; readonly says: string }[] = [
   {
     inputs: { additional_subjects: [...trustOf2048, { namespace: "a", service_account: "b" }] },
-    says: 'irsa: trust policy of 2076 characters exceeds trust_policy_quota "2048"; have fewer subjects',
+    says: 'irsa: trust policy of 2076 characters exceeds trust_policy_quota "2048"; list fewer additional_subjects',
+  },
+  {
+    inputs: {
+      policy_arns: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`p${n}`, `${ACCOUNT}:policy/p${n}`])),
+    },
+    says: 'irsa: 11 managed policies exceed managed_policies_quota "10"; attach fewer, or have the quota raised',
+  },
+  {
+    inputs: { policy_arns: { china: "arn:aws-cn:iam::aws:policy/ReadOnlyAccess" } },
+    says: `irsa: policy_arns "arn:aws-cn:iam::aws:policy/ReadOnlyAccess" must be in the partition and account of "${PROVIDER}"`,
+  },
+  {
+    inputs: { policy_arns: { other: "arn:aws:iam::123456789012:policy/p" } },
+    says: `irsa: policy_arns "arn:aws:iam::123456789012:policy/p" must be in the partition and account of "${PROVIDER}"`,
+  },
+  {
+    inputs: { permissions_boundary_arn: "arn:aws:iam::123456789012:policy/p" },
+    says: `irsa: permissions_boundary_arn or additional_subjects "arn:aws:iam::123456789012:policy/p" must be in the partition`,
+  },
+  {
+    inputs: {
+      additional_subjects: [
+        { namespace: "a", service_account: "b" },
+        {
+          namespace: "a",
+          service_account: "b",
+          oidc_provider_arn: "arn:aws:iam::123456789012:oidc-provider/example.com",
+        },
+      ],
+    },
+    says: 'irsa: permissions_boundary_arn or additional_subjects "arn:aws:iam::123456789012:oidc-provider/example.com" must be',
   },
   {
     inputs: { trust_policy_quota: 400 },
-    says: 'irsa: trust policy of 479 characters exceeds trust_policy_quota "400"; have fewer subjects',
+    says: 'irsa: trust policy of 479 characters exceeds trust_policy_quota "400"; list fewer additional_subjects',
   },
 ];

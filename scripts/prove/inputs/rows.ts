@@ -1,5 +1,5 @@
 import { arnRows } from "./arn-rows";
-import { accepts, type Row, refused, refuses } from "./row";
+import { accepts, type Row, refused, refuses, refusesPolicy } from "./row";
 import { inWorkloads } from "./workload-rows";
 
 /** What each rule just accepts and just refuses. */
@@ -36,7 +36,7 @@ const single: readonly Row[] = [
     "${a}",
     "ä",
   ),
-  refused("namespace", "a\n", 'namespace "a\n"'),
+  refused("namespace", "a\n", 'namespace "a%0A"'),
 
   ...accepts("service_account", "a", "0.1", "s3-backup", "a.b-c.d", "default", "s".repeat(253)),
   ...refuses("service_account", "", "my_sa", "A", "a..b", ".a", "a.", "a.-b", "ns:sa", "a/b", "*", "s".repeat(254)),
@@ -63,6 +63,11 @@ const single: readonly Row[] = [
     "arn:gcp:iam::111122223333:oidc-provider/example.com",
     `${ACCOUNT}:oidc-provider/*`,
   ),
+
+  ...accepts("issuer_url", `https://${ISSUER}`, "https://example.com"),
+  ...refuses("issuer_url", `http://${ISSUER}`, ISSUER, `https://${ISSUER}/`, "https://example.com:443/id"),
+  ...refuses("issuer_url", "https://example.com/id?x=1", "https://oidc-eks.eu-west-1.api.aws/id/A1", ""),
+  ...refuses("issuer_url", `https://${"a".repeat(248)}`, `https://${ISSUER}\n`),
 
   ...accepts("audiences", ["sts.amazonaws.com"], ["a", "https://b.c/d"]),
   refused("audiences", [], 'audiences "0 entries"'),
@@ -120,19 +125,31 @@ const single: readonly Row[] = [
   ...accepts("role_name", "a", "A_b+=,.@-9", "r".repeat(64)),
   ...refuses("role_name", "", "a b", "a/b", "ä", "r".repeat(65)),
 
-  ...accepts("role_path", "/", "/a/", "/a/b-c/!~/", `/${"p".repeat(510)}/`),
-  ...refuses("role_path", "", "nopath", "/a", "a/", "/a b/", "/ä/", `/${"p".repeat(511)}/`),
+  ...accepts("role_path", "/", "/a/", "/a/b-c/_+=,.@-/", `/${"p".repeat(510)}/`),
+  ...refuses("role_path", "", "nopath", "/a", "a/", "/a b/", "/ä/", "/team$a/", "//", "/a//b/", `/${"p".repeat(511)}/`),
 
-  ...accepts("description", "", "Backs up payments; 100 % of them.", "Größe ¡ÿ", "a\tb\nc", "d".repeat(1000)),
-  ...refuses("description", "“quoted”", "a → b", "😀", "d".repeat(1001)),
+  ...accepts(
+    "description",
+    "",
+    "Backs up payments; 100 % of them.",
+    "Größe ¡ÿ",
+    "a\tb\nc",
+    "d".repeat(1000),
+    "é".repeat(500),
+  ),
+  ...refuses("description", "“quoted”", "a → b", "😀", "d".repeat(1001), "é".repeat(501)),
 
   ...accepts("max_session_duration", 3600, 43200, 7200),
   ...refuses("max_session_duration", 3599, 43201, 3600.5, 0, -3600),
 
-  ...accepts("permissions_boundary_arn", `${ACCOUNT}:policy/boundary`, "arn:aws-cn:iam::aws:policy/job-function/X"),
+  ...accepts("permissions_boundary_arn", `${ACCOUNT}:policy/boundary`, "arn:aws:iam::aws:policy/job-function/X"),
+  // Of another partition than the OIDC provider of whole calls.
+  { input: "permissions_boundary_arn", value: "arn:aws-cn:iam::aws:policy/job-function/X", isJudgedAlone: true },
   ...refuses("permissions_boundary_arn", "", `${ACCOUNT}:role/x`, "http://example.com", `${ACCOUNT}:policy/`),
 
-  ...accepts("policy_arns", {}, policies(25)),
+  ...accepts("policy_arns", {}, policies(10)),
+  // More than the default quota of whole calls.
+  { input: "policy_arns", value: policies(25), isJudgedAlone: true },
   refused("policy_arns", policies(26), 'policy_arns "26 entries"'),
   ...accepts("policy_arns", { a: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess", b: `${ACCOUNT}:policy/p/q` }),
   refused("policy_arns", { a: `${ACCOUNT}:role/x` }, `policy_arns["a"] "${ACCOUNT}:role/x"`),
@@ -142,10 +159,12 @@ const single: readonly Row[] = [
   ...accepts("inline_policies", { a: `${policyOf(10240)}${" ".repeat(20000)}` }),
   refused("inline_policies", { "a b": POLICY }, 'inline_policies key "a b"'),
   refused("inline_policies", { [`n${"n".repeat(128)}`]: POLICY }, `inline_policies key "n${"n".repeat(128)}"`),
-  refused("inline_policies", { a: "s3:*" }, 'inline_policies["a"] "s3:*"'),
-  refused("inline_policies", { a: "[]" }, 'inline_policies["a"] "[]"'),
-  refused("inline_policies", { a: "{}" }, 'inline_policies["a"] "{}"'),
+  ...refusesPolicy("", "s3:*", "[]"),
+  ...refusesPolicy(" Statement", "{}"),
   refused("inline_policies", { a: policyOf(5120), b: policyOf(5121) }, 'inline_policies "10241 characters"'),
+
+  ...accepts("managed_policies_quota", 1, 10, 25),
+  ...refuses("managed_policies_quota", 0, 26, 10.5),
 
   ...accepts("trust_policy_quota", 479, 2048, 4096),
   ...refuses("trust_policy_quota", 0, 4097, 2048.5),
@@ -169,6 +188,14 @@ const single: readonly Row[] = [
   refused("labels", { a: "v".repeat(64) }, `labels["a"] "${"v".repeat(64)}"`),
 
   ...accepts("annotations", {}, { a: "", "a.b/C_d.e": "anything at all: 日本" }),
+  ...accepts("annotations", { "eks.amazonaws.com/sts-regional-endpoints": "true" }),
+  refused(
+    "annotations",
+    { "eks.amazonaws.com/token-expiration": "10" },
+    'annotations key "eks.amazonaws.com/token-expiration"',
+  ),
+  refused("annotations", { "eks.amazonaws.com/audience": "a" }, 'annotations key "eks.amazonaws.com/audience"'),
+  refused("annotations", { "eks.amazonaws.com/role-arn": "a" }, 'annotations key "eks.amazonaws.com/role-arn"'),
   refused("annotations", { "a/b/c": "x" }, 'annotations key "a/b/c"'),
   refused("annotations", { ["k".repeat(64)]: "x" }, `annotations key "${"k".repeat(64)}"`),
 

@@ -16,7 +16,9 @@ export interface Trial {
 
 /** Every row on these inputs of these modules through `terraform plan` of variables alone, which takes no provider. */
 export async function planVariables(targets: readonly Target[]): Promise<Trial> {
-  const made = targets.flatMap(({ module, inputs }) => calls(module, `./${module.name}`, inputs));
+  const made = targets
+    .flatMap(({ module, inputs }) => calls(module, `./${module.name}`, inputs))
+    .filter(({ isJudgedInUse }) => !isJudgedInUse);
   const root = new Root(Object.fromEntries(made.map(({ file, text }) => [file, text])));
   for (const { module } of targets) {
     mkdirSync(join(root.folder, module.name), { recursive: true });
@@ -31,10 +33,10 @@ export async function planVariables(targets: readonly Target[]): Promise<Trial> 
 /** Every row on the module's inputs through `terraform apply` of the whole module: nothing may come of it in IAM. */
 export async function applyRows(module: ModuleDefinition, { env, iam }: Emulator): Promise<Trial> {
   const source = moduleSource(module.name);
-  const made = calls(module, source);
-  const refused = made.filter(({ says }) => says);
+  const made = calls(module, source).filter(({ isJudgedAlone }) => !isJudgedAlone);
+  const refused = made.filter(({ says, isJudgedInUse }) => says && !isJudgedInUse);
   // A variable's validation stops Terraform before it plans, so what plans is in a configuration without such.
-  const planned = [...made.filter(({ says }) => !says), ...excessCalls(module, source)];
+  const planned = [...made.filter((call) => !refused.includes(call)), ...excessCalls(module, source)];
   const faults: string[] = [];
   for (const together of [refused, planned]) {
     const root = new Root(Object.fromEntries(together.map(({ file, text }) => [file, text])), env);

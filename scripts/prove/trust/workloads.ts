@@ -55,11 +55,18 @@ const subdomain = fc.oneof(
   { weight: 1, arbitrary: fc.stringMatching(/^[a-z0-9][-a-z0-9]{251}[a-z0-9]$/) },
 );
 
-const subject = fc.record({
-  oidc_provider_arn: fc.constantFrom(...oidcProviders),
-  namespace: label,
-  service_account: subdomain,
-});
+/** The providers of clusters whose tokens one role can meet: IAM looks for them in the role's own account. */
+const besides = (arn: string) => {
+  const [account] = arn.split(":oidc-provider/") as [string];
+  return oidcProviders.filter((other) => other.startsWith(`${account}:`));
+};
+
+const subject = (arn: string) =>
+  fc.record({
+    oidc_provider_arn: fc.constantFrom(...besides(arn)),
+    namespace: label,
+    service_account: subdomain,
+  });
 
 const pattern = fc
   .tuple(label, label, fc.constantFrom("*", "?", "-*", "-??"))
@@ -72,14 +79,21 @@ const few = <T>(each: fc.Arbitrary<T>) =>
   );
 
 /** Most are one service account with the default audience, as most are in life. */
-export const workload: fc.Arbitrary<Workload> = fc.record({
-  oidc_provider_arn: fc.constantFrom(...oidcProviders),
-  namespace: label,
-  service_account: subdomain,
-  audience: fc.constantFrom("sts.amazonaws.com", "sts.amazonaws.com", "sts.amazonaws.com", "https://vault.example.com"),
-  additional_subjects: few(subject),
-  subject_patterns: few(pattern),
-});
+export const workload: fc.Arbitrary<Workload> = fc.constantFrom(...oidcProviders).chain((arn) =>
+  fc.record({
+    oidc_provider_arn: fc.constant(arn),
+    namespace: label,
+    service_account: subdomain,
+    audience: fc.constantFrom(
+      "sts.amazonaws.com",
+      "sts.amazonaws.com",
+      "sts.amazonaws.com",
+      "https://vault.example.com",
+    ),
+    additional_subjects: few(subject(arn)),
+    subject_patterns: few(pattern),
+  }),
+);
 
 /** The tokens that a workload's role is for, those of its patterns aside. */
 export function ownTokens(of: Workload): Token[] {
