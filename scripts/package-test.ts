@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { argumentsOf } from "./lab/arguments";
+import { atEnd } from "./lab/ending";
 import { whyNoRegistry } from "./lab/npm";
 import { mustRun } from "./lab/run";
 import { skip } from "./lab/skip";
@@ -14,6 +16,8 @@ import { FORMATS, type Format, Project } from "./package-test/project";
  * that it allows, it compiles under `strict` what README and docs show, as ECMAScript modules and as CommonJS,
  * synthesizes the same stacks each time, and exports the modules byte for byte.
  */
+
+argumentsOf("npm run package-test uses the packed package in a project, with the oldest and the newest peers", {});
 
 const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const installed = (name: string) => JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version;
@@ -34,13 +38,13 @@ async function packageTest(): Promise<void> {
   const reason = await whyNoRegistry();
   if (reason) return skip("package-test", "npm", reason);
   const folder = mkdtempSync(join(tmpdir(), "irsa-packed-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const [packed] = JSON.parse(await mustRun("npm", ["pack", "--json", "--pack-destination", folder]));
   say(`packed ${packed.filename}: ${packed.entryCount} files, ${Math.round(packed.size / 1024)} KB`);
   const stacks = new Map<string, unknown>();
   for (const [choice, packages] of Object.entries(CHOICES)) {
     const project = new Project();
-    process.once("exit", () => project.remove());
+    atEnd(() => project.remove());
     await project.install({ ...packages, [packed.name]: join(folder, packed.filename), "@types/node": "^20" });
     const versions = ["typescript", ...Object.keys(peerDependencies)].map((name) => `${name} ${project.version(name)}`);
     say(`${choice}: ${versions.join(", ")}`);

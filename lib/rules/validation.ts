@@ -4,7 +4,9 @@ import type { Rule } from "./rule";
 
 /** A Terraform `validation` block; `condition` and `errorMessage` are templates. */
 export interface Validation {
+  /** True when the value is allowed; `${…}` around an HCL expression. */
   readonly condition: string;
+  /** What is wrong, with the name of the input, the value and what is allowed. */
   readonly errorMessage: string;
 }
 
