@@ -25,6 +25,6 @@ export function npmPackages(parent: string, name: string): Installation {
 
 /** Why npm cannot get any package; undefined when it can. */
 export async function whyNoRegistry(): Promise<string | undefined> {
-  const { code, stderr } = await run("npm", ["view", "cdktf", "version"]);
+  const { code, stderr } = await run("npm", ["view", "cdktf", "version", "--fetch-retries=0", "--loglevel=error"]);
   return code === 0 ? undefined : `npm cannot reach its registry: ${firstLine(stderr)}`;
 }
