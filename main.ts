@@ -102,17 +102,20 @@ const Context = z.strictObject({
 
 const EXAMPLE = '"context": { "irsa": { "clusterName": "production", "region": "eu-west-1", "workloads": [] } }';
 
+/** The CDKTF CLI hands on the context of cdktf.json; without the CLI, it is read here. */
+const context = () => (process.env.CDKTF_CONTEXT_JSON ? {} : JSON.parse(readFileSync("cdktf.json", "utf8")).context);
+
 // CDKTF keeps the stack trace of every token, which nobody reads: a third of the time.
 Error.prepareStackTrace = () => "";
 
 try {
-  const app = new App();
+  const app = new App({ context: context() });
   const given = app.node.tryGetContext("irsa");
   if (given === undefined) throw new Error(`cdktf.json has no context.irsa; write ${EXAMPLE}`);
-  const context = Context.safeParse(given);
-  if (!context.success) throw new Error(`cdktf.json, context.irsa:\n${z.prettifyError(context.error)}`);
-  const { clusterName, issuerUrl = "" } = context.data;
-  new ClusterStack(app, `irsa-${clusterName ?? issuerUrl.split("/").at(-1)}`, context.data);
+  const parsed = Context.safeParse(given);
+  if (!parsed.success) throw new Error(`cdktf.json, context.irsa:\n${z.prettifyError(parsed.error)}`);
+  const { clusterName, issuerUrl = "" } = parsed.data;
+  new ClusterStack(app, `irsa-${clusterName ?? issuerUrl.split("/").at(-1)}`, parsed.data);
   app.synth();
 } catch (error) {
   console.error((error as Error).message);

@@ -14,6 +14,7 @@ const show = (title: string, value: unknown) => console.log(`\n${title}\n${JSON.
 
 const NEEDED: Partial<Record<Part, string>> = {
   terraform: "install Terraform 1.5.7 or newer: https://developer.hashicorp.com/terraform/install",
+  "cdktf-cli": "the CDKTF CLI comes from npm's registry, once",
   moto: "install Python 3.9 or newer with its venv module; moto then comes from PyPI",
   "hashicorp/aws": "Terraform must reach registry.terraform.io or a filesystem mirror",
 };

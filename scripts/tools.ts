@@ -3,7 +3,7 @@ import { argumentsOf, refuse } from "./lab/arguments";
 import { installTool, TOOLS } from "./lab/tools";
 
 /**
- * `npm run tools` installs the tools that read the modules, and runs their tests. With `--seconds N` no
+ * `npm run tools` installs the tools that read the modules and the workflows, and runs their tests. With `--seconds N` no
  * tool is begun or gone on with after that time: its tests are then skipped by name.
  */
 

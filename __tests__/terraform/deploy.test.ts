@@ -29,6 +29,7 @@ function shippedApp(...settings: ConstructorParameters<typeof DeployableApp>): v
 }
 
 needs(
+  "cdktf-cli",
   "terraform",
   "moto",
   "hashicorp/aws",
@@ -81,7 +82,7 @@ needs(
     expect([await storedRoles(emulator.iam), await storedProviders(emulator.iam)]).toEqual([{}, {}]);
   });
 
-  test("makes the role of an add-on that a file gives, beside the workload's", async () => {
+  test("is deployed by Terraform alone too: the role of an add-on that a file gives, beside the workload's", async () => {
     await start();
     const scopes = { hosted_zone_arns: ["arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ"] };
     shippedApp(emulator.env, { addons: "addons.json" });
@@ -89,7 +90,9 @@ needs(
       join(app.folder, "addons.json"),
       JSON.stringify([{ addon: "external-dns", scopes, rolePath: "/eks/" }]),
     );
-    expect(await app.cdktf("deploy")).toMatchObject({ code: 0 });
+    expect(await app.synth()).toMatchObject({ code: 0 });
+    expect(await app.terraform("init", "-input=false")).toMatchObject({ code: 0 });
+    expect(await app.terraform("apply", "-auto-approve", "-input=false")).toMatchObject({ code: 0 });
     const roles = await storedRoles(emulator.iam);
     expect(Object.keys(roles).sort()).toEqual(["eks-external-dns", "eks-payments-s3-backup"]);
     expect(roles["eks-external-dns"]).toMatchObject({
@@ -108,10 +111,15 @@ needs(
         },
       },
     });
+
+    // The state is where the CLI keeps it.
+    expect(await app.cdktf("destroy")).toMatchObject({ code: 0 });
+    expect(await storedRoles(emulator.iam)).toEqual({});
   });
 });
 
 needs(
+  "cdktf-cli",
   "terraform",
   "moto",
   "hashicorp/aws",

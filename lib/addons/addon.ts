@@ -44,8 +44,11 @@ export interface Scope {
  * A statement that names an optional scope is there when the scope is given.
  */
 export interface Permission {
+  /** Actions as IAM writes them, such as `route53:ListHostedZones`. */
   readonly actions: readonly string[];
+  /** ARNs, with or without wildcards and names in angle brackets, or "*". */
   readonly resources: readonly string[];
+  /** What else must hold. Default: nothing. */
   readonly conditions?: Conditions;
   /** An optional scope: the statement is there when it is given, though it does not name it. */
   readonly when?: string;
@@ -62,6 +65,7 @@ export interface Upstream {
   readonly repository: string;
   /** File in the repository, and where in it. */
   readonly path: string;
+  /** The heading or the key within the file. Absent: the whole file. */
   readonly section?: string;
   /** The commit that was read, 40 digits. */
   readonly commit: string;
@@ -77,11 +81,13 @@ export interface Upstream {
 
 /** What is done otherwise than upstream does it, on purpose. */
 export interface Difference {
+  /** The actions that it is about. */
   readonly actions: readonly string[];
   /** One sentence. */
   readonly reason: string;
 }
 
+/** How an add-on's Helm chart takes a service account. */
 export interface Helm {
   /** Repository and chart. */
   readonly chart: string;
@@ -94,21 +100,6 @@ export type Values = Readonly<Record<string, string | readonly string[]>>;
 
 /** What every permission may name besides the scopes: where the cluster is, read from its provider's ARN. */
 export const PLACES = ["partition", "account", "region"] as const;
-
-const NAME = /<(\w+)>/g;
-
-/** The names in angle brackets in a text. */
-export const namesIn = (text: string): string[] => [...text.matchAll(NAME)].map(([, name]) => name as string);
-
-/** The text with its names replaced. */
-export const filled = (text: string, value: (name: string) => string): string =>
-  text.replace(NAME, (_, name: string) => value(name));
-
-/** Every name in angle brackets that a permission holds, each once. */
-export function namesOf({ resources, conditions = {} }: Permission): string[] {
-  const texts = Object.values(conditions).flatMap((keys) => Object.entries(keys).flat(2));
-  return [...new Set([...resources, ...texts].flatMap(namesIn))];
-}
 
 /** Default name of the role; undefined where the service account is the user's own, and names the role. */
 export const addonRoleName = ({ name, serviceAccounts }: Addon): string | undefined =>

@@ -9,7 +9,7 @@ export function ruleOf(input: string): Rule | undefined {
 }
 
 /** The rules on a user's policies beside the add-on's: as everywhere, and the add-on's own keys and policies are taken. */
-export function policyRules(addon: Addon): { readonly inlinePolicies: Rule; readonly policyArns: Rule } {
+export function policyRules(addon: Addon): Readonly<Record<"inlinePolicies" | "policyArns", Rule>> {
   const managed = managedPolicyPaths(addon);
   const [names, paths] = [Object.keys(managed), Object.values(managed)];
   const { inlinePolicies, policyArns } = rules;

@@ -1,21 +1,31 @@
-import { type Addon, filled, namesIn, namesOf, type Permission, type Values } from "./addon";
+import type { Addon, Permission, Values } from "./addon";
+import { filled, namesIn, namesOf } from "./names";
 
 /** An IAM policy document, as JSON holds it. */
 export interface PolicyDocument {
+  /** The version of IAM's policy language. */
   readonly Version: "2012-10-17";
+  /** What is allowed. */
   readonly Statement: readonly PolicyStatement[];
 }
 
+/** A statement of a `PolicyDocument`, which always allows. */
 export interface PolicyStatement {
+  /** Add-ons deny nothing. */
   readonly Effect: "Allow";
+  /** Actions, such as `route53:ListHostedZones`. */
   readonly Action: readonly string[];
+  /** ARNs, with or without wildcards, or "*". */
   readonly Resource: readonly string[];
+  /** Values by key, by operator. Absent: no condition. */
   readonly Condition?: Permission["conditions"];
 }
 
 /** What decides whether a statement is there: optional scopes that are given, and such as are not. */
 export interface Presence {
+  /** The scopes that must be given. */
   readonly given: readonly string[];
+  /** The scopes that must not be. */
   readonly absent: readonly string[];
 }
 

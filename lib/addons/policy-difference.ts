@@ -1,17 +1,24 @@
 /** A policy document as anyone writes it: one statement or several, one text or several. */
 export interface AnyPolicy {
+  /** One statement, or several. */
   readonly Statement: AnyStatement | readonly AnyStatement[];
 }
 
-interface AnyStatement {
+/** A statement of `AnyPolicy`. */
+export interface AnyStatement {
+  /** "Allow" or "Deny". */
   readonly Effect: string;
+  /** One action, or several. */
   readonly Action?: string | readonly string[];
+  /** One resource, or several. */
   readonly Resource?: string | readonly string[];
+  /** Values by key, by operator. Absent: no condition. */
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 /** An action that two policies grant differently. */
 export interface ActionDifference {
+  /** The action, as it is written. */
   readonly action: string;
   /** `missing` from ours, `extra` in ours, or with another `scope`: other resources or conditions. */
   readonly kind: "missing" | "extra" | "scope";

@@ -10,6 +10,7 @@ import { type Permissions, permissions, type ScopeValues } from "./permissions";
 import { place } from "./place";
 import { grammarOf } from "./policy-grammar";
 
+/** Props of `AddonRole`. */
 export interface AddonRoleProps extends Omit<IrsaRoleProps, "namespace" | "serviceAccount" | "description"> {
   /** The add-on: one of `addons`, or one of your own. */
   readonly addon: addons.Addon;
@@ -26,6 +27,7 @@ export interface AddonRoleProps extends Omit<IrsaRoleProps, "namespace" | "servi
  * under the add-on's name, and the AWS managed policies where the project recommends those.
  */
 export class AddonRole extends Construct {
+  /** The role, with its ARN and the annotations for the service account. */
   readonly role: IrsaRole;
   /** The policy of the role's own, JSON as Terraform renders it; null to Terraform where there is none. */
   readonly policyJson: string;

@@ -1,6 +1,7 @@
 export * from "./addon-role";
 export * from "./annotated-service-account";
 export * from "./cluster-issuer";
+export type { Condition, Switch } from "./hcl";
 export * from "./irsa";
 export * from "./irsa-role";
 export * from "./oidc-provider";

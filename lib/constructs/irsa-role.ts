@@ -10,6 +10,7 @@ import { type RolePolicyProps, rolePolicies } from "./role-policies";
 import { serviceAccountAnnotations, serviceAccountManifest } from "./service-account-annotations";
 import { type TrustPolicyProps, trustPolicy } from "./trust-policy";
 
+/** Props of `IrsaRole`: who may assume it, what it may do, and what it is called. */
 export interface IrsaRoleProps extends TrustPolicyProps, RolePolicyProps {
   /** Default `eks-NAMESPACE-SERVICEACCOUNT`, cut to 64 characters with a stable hash when longer. */
   readonly roleName?: string;
@@ -75,10 +76,12 @@ export class IrsaRole extends Construct {
     this.policies = rolePolicies(this, named, props);
   }
 
+  /** ARN of the role. */
   get arn(): string {
     return this.role.arn;
   }
 
+  /** Name of the role, without its path. */
   get name(): string {
     return this.role.name;
   }

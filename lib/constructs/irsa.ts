@@ -23,8 +23,11 @@ export interface IrsaProps
  * @see https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
  */
 export class Irsa extends Construct {
+  /** The cluster's issuer. */
   readonly issuer: ClusterIssuer;
+  /** The issuer's OIDC provider, created or found. */
   readonly provider: OidcProvider;
+  /** The workload's role. */
   readonly role: IrsaRole;
 
   /** @throws Error when a prop breaks its rule */

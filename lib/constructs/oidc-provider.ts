@@ -8,6 +8,7 @@ import { given } from "./given";
 import { type Condition, count, hcl, not, type Switch, verbatim } from "./hcl";
 import { thumbprints } from "./thumbprints";
 
+/** Props of `OidcProvider`. */
 export interface OidcProviderProps {
   /** The cluster's issuer, `https://…`, as `ClusterIssuer.url` gives it. */
   readonly issuerUrl: string;

@@ -3,6 +3,7 @@ import { AnnotatedServiceAccount } from "./annotated-service-account";
 import type { Switch } from "./hcl";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
 
+/** Props of `Workload`. */
 export interface WorkloadProps extends IrsaRoleProps {
   /**
    * Create the ServiceAccount. False: it is left to its owner, who sets
@@ -13,6 +14,7 @@ export interface WorkloadProps extends IrsaRoleProps {
 
 /** One workload of a cluster whose OIDC provider is registered: its role and its service account. */
 export class Workload extends Construct {
+  /** The workload's role. */
   readonly role: IrsaRole;
 
   /** @throws Error when a prop breaks its rule */

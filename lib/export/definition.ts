@@ -2,6 +2,7 @@ import type { IResolvable, ITerraformDependable, Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { ModuleTests } from "./tests";
 
+/** A value that JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** An input of a module. @see https://developer.hashicorp.com/terraform/language/values/variables */
@@ -12,15 +13,13 @@ export interface Variable {
   readonly description: string;
   /** Absent: the caller must give a value. Only a variable whose default is null may be null. */
   readonly default?: Json;
-  /** Each reads this variable only, so that it holds under `-target` and in tests too. */
-  readonly validation?: readonly {
-    readonly condition: string;
-    readonly errorMessage: string;
-  }[];
+  /** Templates. Each reads this variable only, so that it holds under `-target` and in tests too. */
+  readonly validation?: readonly Readonly<Record<"condition" | "errorMessage", string>>[];
 }
 
 /** An output of a module. */
 export interface Output {
+  /** One sentence: what it is. */
   readonly description: string;
   /** A token, or a text with tokens. */
   readonly value: string | number | readonly string[] | Readonly<Record<string, string>> | IResolvable;
@@ -38,8 +37,8 @@ export interface Provider {
   readonly version: string;
 }
 
-/** What a variable of a type is to the construct it is given to. */
-type Reference<Type extends string> = Type extends "string"
+/** What a variable of a type is to the construct that it is given to: a token of that type. */
+export type Reference<Type extends string> = Type extends "string"
   ? string
   : Type extends "number"
     ? number
@@ -49,6 +48,7 @@ type Reference<Type extends string> = Type extends "string"
         ? Record<string, string>
         : IResolvable;
 
+/** The inputs of a module, by name. */
 export type Variables = Readonly<Record<string, Variable>>;
 
 /** Tokens that refer to a module's variables, by name. */
@@ -72,6 +72,7 @@ export interface ModuleDefinition<V extends Variables = Variables> {
   readonly terraform: string;
   /** Providers by local name. */
   readonly providers: Readonly<Record<string, Provider>>;
+  /** Inputs by name. */
   readonly variables: V;
   /** What a user may check with `terraform test`, without an account. */
   readonly tests?: ModuleTests;

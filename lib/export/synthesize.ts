@@ -3,14 +3,31 @@ import { Construct, RootConstruct } from "constructs";
 import type { Json, ModuleDefinition, Variable } from "./definition";
 import { references } from "./references";
 
+/**
+ * What stands in a block, by argument or by the block's label.
+ * @inline
+ */
 type Block = Readonly<Record<string, Json>>;
 
 /** The blocks of a module, file by file, as HCL-JSON holds them. */
 export interface ModuleBlocks {
+  /** Resources, data sources, locals and calls of inner modules. */
   readonly main: Block;
-  readonly variables: { readonly variable: Readonly<Record<string, Block>> };
-  readonly outputs: { readonly output: Readonly<Record<string, Block>> };
-  readonly versions: { readonly terraform: Block };
+  /** The inputs. */
+  readonly variables: {
+    /** Blocks by the name of the input. */
+    readonly variable: Readonly<Record<string, Block>>;
+  };
+  /** The outputs. */
+  readonly outputs: {
+    /** Blocks by the name of the output. */
+    readonly output: Readonly<Record<string, Block>>;
+  };
+  /** What the module requires. */
+  readonly versions: {
+    /** `required_version` and `required_providers`. */
+    readonly terraform: Block;
+  };
 }
 
 /**

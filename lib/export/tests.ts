@@ -1,5 +1,9 @@
 import type { Json } from "./definition";
 
+/**
+ * Values by name.
+ * @inline
+ */
 type Values = Readonly<Record<string, Json>>;
 
 /**

@@ -237,4 +237,10 @@ const workloads = {
   },
 } as const satisfies Rule;
 
-export const rules = { ...inputs, workloads } as const;
+const table = { ...inputs, workloads } as const;
+
+/**
+ * The rules of everything that a user gives, by the names of the constructs' props. The same row makes the check in
+ * TypeScript, by `check`, and the `validation` of the modules' input of that name, by `validations`.
+ */
+export const rules: typeof table = table;

@@ -15,4 +15,5 @@ export const TRUST_POLICY_LENGTH =
     ],
   }).length - 1;
 
+/** How often a trust policy names its issuer: in the provider's ARN, and in the keys of `sub` and `aud`. */
 export const ISSUERS_IN_TRUST_POLICY = 3;

@@ -17,16 +17,35 @@ export interface Trust {
 
 /** A statement in the words of Terraform's `aws_iam_policy_document`. */
 export interface TrustStatement {
+  /** The action that is allowed: `sts:AssumeRoleWithWebIdentity`. */
   readonly actions: string[];
-  readonly principals: { readonly type: string; readonly identifiers: string[] }[];
-  readonly condition: { readonly test: string; readonly variable: string; readonly values: string[] }[];
+  /** The OIDC provider whose tokens are admitted. */
+  readonly principals: {
+    /** `Federated`. */
+    readonly type: string;
+    /** ARN of the provider. */
+    readonly identifiers: string[];
+  }[];
+  /** One condition on `sub`, one on `aud`. */
+  readonly condition: {
+    /** IAM's operator. */
+    readonly test: string;
+    /** The condition key. */
+    readonly variable: string;
+    /** The values, one of which must match. */
+    readonly values: string[];
+  }[];
 }
 
 /** What one statement grants: tokens of one issuer, with one of these subjects, and the audience. */
 export interface Grant {
+  /** ARN of the issuer's IAM OIDC provider. */
   readonly oidcProviderArn: string;
+  /** The issuer without scheme, as it begins condition keys. */
   readonly issuerHost: string;
+  /** Values of `sub`, or patterns of it. */
   readonly subjects: string[];
+  /** The value of `aud`. */
   readonly audience: string;
 }
 

@@ -5,7 +5,9 @@ import { visibleTemplate } from "./visible";
 
 /** A Terraform `validation` block; `condition` and `errorMessage` are templates. */
 export interface Validation {
+  /** True when the value is allowed; `${…}` around an HCL expression. */
   readonly condition: string;
+  /** What is wrong, with the name of the input, the value and what is allowed. */
   readonly errorMessage: string;
 }
 

@@ -2,7 +2,10 @@ import { addonRoleName } from "../addons";
 import { type AddonRoleProps, addonSubject, type IrsaRoleProps } from "../constructs";
 import { roleName } from "../irsa";
 
-/** Props but for what is the stack's to say for all of its roles. */
+/**
+ * Props but for what is the stack's to say for all of its roles.
+ * @inline
+ */
 export type Own<Props> = Omit<Props, "oidcProviderArn">;
 
 /**

@@ -18,6 +18,7 @@ import { rules } from "../irsa";
 import { check } from "../rules";
 import { Claims, type Own } from "./claims";
 
+/** Props of `ClusterStack`. */
 export interface ClusterStackProps {
   /** Name of the EKS cluster, in the account and region of the stack. Exactly one of this and `issuerUrl`. */
   readonly clusterName?: string;

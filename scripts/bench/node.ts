@@ -18,7 +18,7 @@ export async function synthesize(size: number): Promise<Measured> {
   writeFileSync(join(app.folder, "workloads.json"), JSON.stringify(stackWorkloads(workloads(size))));
   const jiti = resolve("node_modules/jiti/lib/jiti-cli.mjs");
   try {
-    return await measure("node", [jiti, "main.ts"], app.synthSettings());
+    return await measure("node", [jiti, "main.ts"], app.settings());
   } finally {
     app.remove();
   }

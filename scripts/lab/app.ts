@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { lab } from "./lab";
+import { cdktf, lab } from "./lab";
 import { type Result, run } from "./run";
 
 type Context = Record<string, unknown>;
@@ -29,20 +29,18 @@ export class DeployableApp {
   }
 
   /** Runs the CDKTF CLI; provider checksums for other platforms take the registry, which may not be there. */
-  cdktf(command: "deploy" | "destroy"): Promise<Result> {
-    return run("npx", ["cdktf", command, "--auto-approve", "--skip-provider-lock"], this.settings());
+  async cdktf(command: "deploy" | "destroy"): Promise<Result> {
+    return run(await cdktf(), [command, "--auto-approve", "--skip-provider-lock"], this.settings());
   }
 
-  /** Synthesizes as the CDKTF CLI does, without the CLI. */
+  /** Synthesizes without the CLI. */
   synth(): Promise<Result> {
-    return run("npx", ["jiti", "main.ts"], this.synthSettings());
+    return run("npx", ["jiti", "main.ts"], this.settings());
   }
 
-  /** What `main.ts` runs under to synthesize: the CLI hands it the context of cdktf.json in a variable. */
-  synthSettings() {
-    const { context } = JSON.parse(readFileSync(join(this.folder, "cdktf.json"), "utf8"));
-    const { cwd, env } = this.settings();
-    return { cwd, env: { ...env, CDKTF_CONTEXT_JSON: JSON.stringify(context) } };
+  /** Runs Terraform on the synthesized stack. */
+  terraform(...args: string[]): Promise<Result> {
+    return run("terraform", ["-chdir=cdktf.out/stacks/irsa-production", ...args], this.settings());
   }
 
   /** The synthesized stack. */
@@ -54,7 +52,8 @@ export class DeployableApp {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private settings() {
+  /** Where and under which variables the app runs. */
+  settings() {
     return { cwd: this.folder, env: { ...lab().env, CI: "1", DISABLE_VERSION_CHECK: "1", ...this.env } };
   }
 }

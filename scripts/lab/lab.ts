@@ -2,14 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { cliConfiguration, openTofuConfiguration } from "./mirrors";
+import { npmPackages, whyNoRegistry } from "./npm";
 import { venv } from "./python";
 import { firstLine, run } from "./run";
 import { TOOLS, whyNoTool } from "./tools";
 
-/** What this machine has of the real parts: Terraform, its providers, the AWS API on loopback, and tools. */
+/** What this machine has of the real parts: Terraform, its providers, the AWS API on loopback, CLIs and tools. */
 
 const PROVIDERS = ["hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as const;
-export const PARTS = ["terraform", "moto", ...PROVIDERS, ...TOOLS] as const;
+export const PARTS = ["terraform", "moto", "cdktf-cli", ...PROVIDERS, ...TOOLS] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Lab {
@@ -26,6 +27,9 @@ export interface Lab {
 const FOLDER = resolve(".lab");
 const RECORD = join(FOLDER, "lab.json");
 
+/** The CDKTF CLI, which is installed when it is first run. */
+const cli = npmPackages(FOLDER, "cdktf-cli");
+
 /** Installs what can be installed, tries what is there, and leaves a record for `lab`. */
 export async function prepare(say: (line: string) => void): Promise<Lab> {
   mkdirSync(FOLDER, { recursive: true });
@@ -35,12 +39,14 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
   const env = { TF_CLI_CONFIG_FILE: configuration, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1", GOGC: "400" };
   const moto = venv(FOLDER, "moto");
   if (!moto.installed) say("lab: installing moto from PyPI, once");
-  const [noMoto, terraform] = await Promise.all([
+  const [noMoto, noCli, terraform] = await Promise.all([
     moto.installed ? undefined : moto.install(),
+    cli.installed ? undefined : whyNoRegistry(),
     run("terraform", ["version"], { env }),
   ]);
   const missing: Partial<Record<Part, string>> = {};
   if (noMoto) missing.moto = noMoto;
+  if (noCli) missing["cdktf-cli"] = noCli;
   if (terraform.code !== 0) missing.terraform = `no terraform on PATH: ${firstLine(terraform.stderr)}`;
   for (const name of TOOLS) {
     const reason = whyNoTool(name);
@@ -64,6 +70,13 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
 /** What `prepare` found. */
 export function lab(): Lab {
   return JSON.parse(readFileSync(RECORD, "utf8"));
+}
+
+/** Path of the CDKTF CLI. @throws Error when npm cannot install it */
+export async function cdktf(): Promise<string> {
+  const reason = cli.installed ? undefined : await cli.install();
+  if (reason) throw new Error(reason);
+  return cli.command("cdktf");
 }
 
 async function whyNoProvider(source: string, env: Record<string, string>): Promise<string | undefined> {

@@ -4,10 +4,10 @@ import { venv } from "./python";
 import { firstLine, run } from "./run";
 
 /**
- * Tools of others that read the modules, each in the version that is tried here. `npm run tools` installs
+ * Tools of others that read the modules and the workflows, each in the version that is tried here. `npm run tools` installs
  * them, which takes minutes the first time; without it the tests that take them are skipped by name.
  */
-export const TOOLS = ["terraform-config-inspect", "terraform-docs", "checkov", "tofu", "tflint"] as const;
+export const TOOLS = ["actionlint", "terraform-config-inspect", "terraform-docs", "checkov", "tofu", "tflint"] as const;
 export type Tool = (typeof TOOLS)[number];
 
 /** A command of a Go module, built in the module itself: some have replacements, which `go install` refuses. */
@@ -18,6 +18,7 @@ interface Build {
 }
 
 const BUILDS: Readonly<Record<Exclude<Tool, "checkov">, Build>> = {
+  actionlint: { module: "github.com/rhysd/actionlint", version: "v1.7.12", command: "./cmd/actionlint" },
   "terraform-config-inspect": {
     module: "github.com/hashicorp/terraform-config-inspect",
     version: "v0.0.0-20260904064934-75d64de68c31",

@@ -7,8 +7,11 @@ const OPERATORS =
 
 /** One operator of a statement on one key, as it is written. */
 export interface TrustCondition {
+  /** The operator with its prefix and suffix, such as `ForAnyValue:StringLikeIfExists`. */
   readonly operator: string;
+  /** The condition key, such as `aws:SourceIp`. */
   readonly key: string;
+  /** What the key is compared with; one that matches is enough. */
   readonly values: readonly string[];
 }
 

@@ -7,7 +7,9 @@ const ELEMENTS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_pol
 
 /** A principal that a statement names; everyone is `AWS`, "*". */
 export interface TrustPrincipal {
+  /** The element of `Principal` that names it. */
   readonly kind: "Federated" | "AWS" | "Service" | "CanonicalUser";
+  /** An ARN, an account, a service, a canonical user, or "*". */
   readonly id: string;
 }
 
@@ -15,13 +17,17 @@ export interface TrustPrincipal {
 export interface TrustPolicyStatement {
   /** How an answer calls it: its place, and its Sid. */
   readonly name: string;
+  /** Whether it allows or denies; what denies wins. */
   readonly effect: "Allow" | "Deny";
   /** The principals that it is about, or with `exceptPrincipals` those that it is not about. */
   readonly principals: readonly TrustPrincipal[];
+  /** Whether it is written with `NotPrincipal`. */
   readonly exceptPrincipals: boolean;
   /** The actions that it is about, or with `exceptActions` those that it is not about. */
   readonly actions: readonly string[];
+  /** Whether it is written with `NotAction`. */
   readonly exceptActions: boolean;
+  /** What must hold for it to apply, all together. */
   readonly conditions: readonly TrustCondition[];
 }
 

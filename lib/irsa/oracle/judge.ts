@@ -13,6 +13,7 @@ export interface TrustRequest {
   readonly valuesOf: ValuesOf;
 }
 
+/** What a trust policy says to a request, and why. */
 export interface TrustVerdict {
   /** "depends": some statement decides by a key that the request does not tell. It is never an admission. */
   readonly verdict: "admitted" | "refused" | "depends";

@@ -1,13 +1,19 @@
 import { isLike } from "./matching";
 import type { Truth } from "./truth";
 
-/** Compares a value of the policy with one of the request; what AWS documents no outcome of depends on the key. */
+/**
+ * Compares a value of the policy with one of the request; what AWS documents no outcome of depends on the key.
+ * @inline
+ */
 type Compare = (wanted: string, given: string, key: string) => Truth;
 
 /** What an operator name says. */
 export interface Operator {
+  /** How several values of the request are compared; undefined for one value. */
   readonly set: "ForAllValues" | "ForAnyValue" | undefined;
+  /** Whether it holds where the values differ, as `StringNotEquals` does. */
   readonly negated: boolean;
+  /** Whether it holds where the key is absent. */
   readonly ifExists: boolean;
   /** Missing for types that the oracle does not compare: numbers, dates, addresses, binaries. */
   readonly compare?: Compare;

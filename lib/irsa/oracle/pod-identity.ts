@@ -12,10 +12,13 @@ export const POD_IDENTITY_ACTIONS = ["sts:AssumeRole", "sts:TagSession"] as cons
 export interface PodIdentityRequest {
   /** ARN of the EKS cluster. */
   readonly clusterArn: string;
+  /** Namespace of the service account. */
   readonly namespace: string;
+  /** Name of the service account. */
   readonly serviceAccount: string;
-  /** Name and UID of the pod. Default: not known, so that a condition on them makes the verdict "depends". */
+  /** Name of the pod. Default: not known, so that a condition on it makes the verdict "depends". */
   readonly podName?: string;
+  /** UID of the pod. Default: not known, as `podName`. */
   readonly podUid?: string;
   /** Whether EKS tags the session, as it does unless the association says `disableSessionTags`. Default: true. */
   readonly sessionTags?: boolean;

@@ -1,4 +1,7 @@
-/** Whether something holds: true, false, or the names of what that depends on. */
+/**
+ * Whether something holds: true, false, or the names of what that depends on.
+ * @inline
+ */
 export type Truth = boolean | readonly string[];
 
 /** Whether all hold; true of none. What one that is false leaves open no longer matters. */

@@ -17,6 +17,7 @@ export interface WebIdentityClaims {
   readonly [claim: string]: string | readonly string[] | undefined;
 }
 
+/** The action by which a token gets a role. */
 export const WEB_IDENTITY_ACTION = "sts:AssumeRoleWithWebIdentity";
 
 /**
