@@ -6,7 +6,9 @@ import { recognize } from "./recognize";
 
 /** What all places together say, with each object given to its cluster. @throws UserError on a document of no known kind */
 export function gather(places: readonly Place[]): Facts {
-  const found = places.map(({ label, documents }) => ({ label, ...together(documents.map(recognize)) }));
+  const found = places.map(({ label, documents, gaps = [] }) => {
+    return { label, ...together([...documents.map(recognize), { gaps }]) };
+  });
   const all = together(found);
   const roles = byArn(all.roles, merged);
   const { providers, gaps } = providersOf(all);

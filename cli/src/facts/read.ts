@@ -13,6 +13,8 @@ export interface Place {
   /** How the user calls it: the name of its folder, or "" for loose files. */
   readonly label: string;
   readonly documents: readonly Document[];
+  /** What could not be read. */
+  readonly gaps?: readonly string[];
 }
 
 /**

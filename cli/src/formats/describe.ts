@@ -1,6 +1,5 @@
 import type { AuditReport, RoleReport, TrustReport } from "../audit/report";
 import { SEVERITIES } from "../audit/rules";
-import { count } from "./text";
 
 /** How a report's parts are called, in every format. */
 
@@ -22,8 +21,9 @@ export const VERDICTS: Readonly<Record<TrustReport["verdict"], string>> = {
 };
 
 /** The cluster of a trust, or the issuer by what tells it apart. */
-export function whence({ cluster, provider }: TrustReport): string {
+export function whence({ cluster, provider, kind }: TrustReport): string {
   if (cluster) return cluster;
+  if (kind === "pod-identity") return "any cluster";
   const [, host] = provider.split(":oidc-provider/");
   return host ?? provider;
 }
@@ -60,3 +60,6 @@ export function summary({ counts }: AuditReport): string {
   const taken = accepted > 0 ? `, ${accepted} accepted` : "";
   return `${count(roles, "role")}, ${count(serviceAccounts, "service account")}: ${result}${taken}`;
 }
+
+/** "1 role", "2 roles". */
+export const count = (n: number, thing: string) => `${n.toLocaleString("en")} ${thing}${n === 1 ? "" : "s"}`;

@@ -1,5 +1,3 @@
-import { styleText } from "node:util";
-
 /** Words for a terminal: colours only where they are asked for. */
 export interface Style {
   bold(text: string): string;
@@ -9,11 +7,9 @@ export interface Style {
   warn(text: string): string;
 }
 
-type Format = Parameters<typeof styleText>[0];
-
 export function style(isColoured: boolean): Style {
-  const as = (format: Format) => (text: string) => (isColoured ? styleText(format, text) : text);
-  return { bold: as("bold"), dim: as("dim"), good: as("green"), bad: as(["bold", "red"]), warn: as("yellow") };
+  const as = (code: string) => (text: string) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
+  return { bold: as("1"), dim: as("2"), good: as("32"), bad: as("1;31"), warn: as("33") };
 }
 
 /** Columns of text, each as wide as what it holds; the last one wraps at the width, if one is given. */
@@ -53,6 +49,3 @@ export function wrap(text: string, width: number): string[] {
   }
   return lines;
 }
-
-/** "1 role", "2 roles". */
-export const count = (n: number, thing: string) => `${n.toLocaleString("en")} ${thing}${n === 1 ? "" : "s"}`;
