@@ -34,8 +34,9 @@ export async function runAudit(paths: readonly string[], options: AuditOptions, 
   const places = paths.length > 0 ? readPlaces(paths) : await live(options);
   const sources = paths.length > 0 ? paths : places.map(({ label }) => label);
   const facts = gather(places);
-  if (facts.roles.length + facts.clusters.length === 0) {
-    throw new UserError(`${sources.join(", ")}: there is no role and no service account in it`);
+  if (facts.roles.length === 0 && !facts.clusters.some(({ serviceAccounts }) => serviceAccounts)) {
+    const gaps = facts.gaps.map((gap) => `; ${gap}`).join("");
+    throw new UserError(`${sources.join(", ")}: there is no role and no service account in it${gaps}`);
   }
   const report = audit(facts, { tool: `irsa ${version}`, sources, now: new Date(), accepted });
   write(RENDERERS[format](report, version), options);

@@ -119,16 +119,17 @@ function subjectsOf(read: ReadRole, clusters: readonly Cluster[], ties: readonly
 
 const names = new WeakMap<Cluster, Set<string>>();
 
-function has(cluster: Cluster, namespace: string, name: string): boolean {
-  const known =
-    names.get(cluster) ?? new Set((cluster.serviceAccounts ?? []).map((each) => `${each.namespace}/${each.name}`));
+/** Undefined where the cluster's service accounts were not read. */
+function has(cluster: Cluster, namespace: string, name: string): boolean | undefined {
+  if (!cluster.serviceAccounts) return undefined;
+  const known = names.get(cluster) ?? new Set(cluster.serviceAccounts.map((each) => `${each.namespace}/${each.name}`));
   names.set(cluster, known);
   return known.has(`${namespace}/${name}`);
 }
 
 function subjectNotes({ role }: ReadRole, permissions: Permissions, subjects: readonly SubjectReport[]) {
-  const missing = subjects.filter(({ exists, by }) => !exists && by.includes("trust"));
-  const admitted = subjects.filter(({ verdict, exists }) => verdict === "admitted" && exists);
+  const missing = subjects.filter(({ exists, by }) => exists === false && by.includes("trust"));
+  const admitted = subjects.filter(({ verdict, exists }) => verdict === "admitted" && exists !== false);
   const isPowerful = permissions.level === "administrator" || permissions.level === "powerful";
   return [
     ...missing.map(({ cluster, namespace, name }) => {

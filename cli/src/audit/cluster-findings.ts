@@ -53,7 +53,16 @@ export function clusterFindings(
     const { verdict, notes } = associationVerdict(cluster, association, arn, facts, roles.get(arn));
     const id = `${namespace}/${serviceAccount}`;
     add(id, notes, arn);
-    ties.push(tieOf(cluster, { namespace, name: serviceAccount }, "association", verdict, arn, existing.has(id)));
+    ties.push(
+      tieOf(
+        cluster,
+        { namespace, name: serviceAccount },
+        "association",
+        verdict,
+        arn,
+        cluster.serviceAccounts && existing.has(id),
+      ),
+    );
   }
   return { ties, findings };
 }
@@ -69,7 +78,7 @@ function tieOf(
   by: "annotation" | "association",
   verdict: Verdict,
   role: string,
-  exists: boolean,
+  exists: boolean | undefined,
 ): Tie {
   return { cluster, namespace, name, by: [by], verdict, exists, role };
 }

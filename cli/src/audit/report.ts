@@ -15,7 +15,10 @@ const Subject = z.object({
       "What ties it to the role: its annotation, a Pod Identity association, or the trust policy that names it.",
     ),
   verdict: z.enum(["admitted", "refused", "depends", "unknown"]).describe("What the trust policy says to its pods."),
-  exists: z.boolean().describe("Whether the cluster has this service account."),
+  exists: z
+    .boolean()
+    .optional()
+    .describe("Whether the cluster has it; not told where its service accounts were not read."),
 });
 
 const Trust = z.object({

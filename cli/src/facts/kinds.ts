@@ -23,7 +23,6 @@ const role = z.object({
 export type RoleDocument = z.infer<typeof role>;
 
 const managedPolicy = z.object({
-  PolicyName: text,
   Arn: text,
   PolicyVersionList: z.array(z.object({ Document: policyDocument, IsDefaultVersion: z.boolean() })).optional(),
 });

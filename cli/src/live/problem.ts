@@ -29,6 +29,7 @@ export function sentence(what: string, error: unknown, permission: string): stri
     case "unreachable":
       return `${what}: cannot be reached: ${oneLine(error) || (error as { code?: string }).code}`;
     default:
-      return `${what}: ${oneLine(error)}`;
+      // The SDK adds where in its own objects the answer can be found.
+      return `${what}: ${oneLine(error).replace(/ Deserialization error:.*$/, "")}`;
   }
 }

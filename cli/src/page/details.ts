@@ -37,7 +37,7 @@ export function details({ role, findings, powers }: Row): HTMLElement {
             "li",
             {},
             h("code", {}, `${cluster}/${namespace}/${name}`),
-            ` ${exists ? verdict : "does not exist"}, by ${by.join(" and ")}`,
+            ` ${exists === false ? "does not exist" : verdict}, by ${by.join(" and ")}`,
           ),
         ),
     ),

@@ -69,7 +69,7 @@ function groupsOf(role: RoleReport): Group[] {
     groups.set(from, group);
   };
   for (const { cluster, namespace, name, verdict, exists, by } of role.serviceAccounts) {
-    const shown = exists ? verdict : "missing";
+    const shown = exists === false ? "missing" : verdict;
     add(cluster, { label: `${namespace}/${name}`, verdict: shown, title: `by ${by.join(" and ")}: ${TITLES[shown]}` });
   }
   for (const trust of role.trust) {
