@@ -314,7 +314,12 @@ describe("bad input ends with 2 and one line", () => {
     ["no file", undefined, "bad.json: cannot be read: there is no such file or folder"],
     ["an empty file", "", "bad.json: is empty; did the command that wrote it fail?"],
     ["truncated JSON", '{"RoleDetailList": [{"RoleName": "a"', "bad.json: is not JSON: "],
-    ["no JSON", "An error occurred (ExpiredToken)", "bad.json: is not JSON: "],
+    ["no JSON", "You must specify a region.\n", 'bad.json: is not JSON; it begins "You must specify a region."'],
+    [
+      "an error of aws",
+      "An error occurred (ExpiredToken) when calling the GetAccountAuthorizationDetails operation: expired",
+      "bad.json: there is no role and no service account in it; bad.json: ExpiredToken: expired",
+    ],
     [
       "a list",
       [],

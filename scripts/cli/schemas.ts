@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { Baseline } from "../../cli/src/audit/baseline";
 import { AuditReport } from "../../cli/src/audit/report";
+import { Explanation } from "../../cli/src/explain/link";
 
 const SCHEMAS = {
   "audit.schema.json": [AuditReport, "What irsa audit --format json prints."],
+  "explain.schema.json": [Explanation, "What irsa explain --json prints."],
   "baseline.schema.json": [Baseline, "Findings that irsa audit --baseline accepts."],
 } as const;
 

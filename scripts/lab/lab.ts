@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { cliConfiguration, openTofuConfiguration } from "./mirrors";
 import { venv } from "./python";
 import { firstLine, run } from "./run";
@@ -9,7 +9,9 @@ import { TOOLS, whyNoTool } from "./tools";
 /** What this machine has of the real parts: Terraform, its providers, the AWS API on loopback, and tools. */
 
 const PROVIDERS = ["hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as const;
-export const PARTS = ["terraform", "moto", ...PROVIDERS, ...TOOLS] as const;
+/** Commands that a system's own packages bring. */
+const COMMANDS = ["etcd", "kubectl", "chromium"] as const;
+export const PARTS = ["terraform", "moto", ...PROVIDERS, ...COMMANDS, ...TOOLS] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Lab {
@@ -42,6 +44,9 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
   const missing: Partial<Record<Part, string>> = {};
   if (noMoto) missing.moto = noMoto;
   if (terraform.code !== 0) missing.terraform = `no terraform on PATH: ${firstLine(terraform.stderr)}`;
+  for (const name of COMMANDS) {
+    if (!commandOf(name)) missing[name] = `no ${name} on PATH`;
+  }
   for (const name of TOOLS) {
     const reason = whyNoTool(name);
     if (reason) missing[name] = reason;
@@ -64,6 +69,12 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
 /** What `prepare` found. */
 export function lab(): Lab {
   return JSON.parse(readFileSync(RECORD, "utf8"));
+}
+
+/** Path of a command on PATH; undefined when it is not there. */
+export function commandOf(name: (typeof COMMANDS)[number]): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, name)).find(existsSync);
 }
 
 async function whyNoProvider(source: string, env: Record<string, string>): Promise<string | undefined> {

@@ -18,6 +18,10 @@ export interface Found {
   /** Accounts whose roles, and whose providers, are all there. */
   readonly completeRoles: readonly string[];
   readonly completeProviders: readonly string[];
+  /** Kinds of objects that were listed, if only to find none. */
+  readonly listed: readonly string[];
+  /** Things that were asked for and do not exist, with what the answer says, which names them. */
+  readonly absent: readonly { readonly kind: string; readonly message: string }[];
   readonly gaps: readonly string[];
 }
 
@@ -33,8 +37,14 @@ const NAMES = [
   "accounts",
   "completeRoles",
   "completeProviders",
+  "listed",
+  "absent",
   "gaps",
 ] as const satisfies readonly (keyof Found)[];
+
+/** Whether something of a kind was asked for and does not exist; an answer that names another is about that one. */
+export const isAbsent = ({ absent }: Found, kind: string, name = "") =>
+  absent.some((each) => each.kind === kind && (each.message === "" || each.message.includes(name)));
 
 /** Everything that any of them says. */
 export function together(parts: readonly Partial<Found>[]): Found {

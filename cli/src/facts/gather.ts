@@ -4,8 +4,12 @@ import { type Found, together } from "./found";
 import type { Place } from "./read";
 import { recognize } from "./recognize";
 
-/** What all places together say, with each object given to its cluster. @throws UserError on a document of no known kind */
-export function gather(places: readonly Place[]): Facts {
+/**
+ * What all places together say, with each object given to its cluster.
+ * @param options isGuessed: whether an issuer that nothing tells may be taken to be the only one that is named
+ * @throws UserError on a document of no known kind
+ */
+export function gather(places: readonly Place[], { isGuessed = true } = {}): Facts {
   const found = places.map(({ label, documents, gaps = [] }) => {
     return { label, ...together([...documents.map(recognize), { gaps }]) };
   });
@@ -13,7 +17,8 @@ export function gather(places: readonly Place[]): Facts {
   const roles = byArn(all.roles, merged);
   const { providers, gaps } = providersOf(all);
   const clusters = clustersOf(found, all);
-  const taken = infer(clusters.clusters, [...providers.map(({ arn }) => arn), ...trusted(roles)]);
+  const named = () => [...providers.map(({ arn }) => arn), ...trusted(roles)];
+  const taken = isGuessed ? infer(clusters.clusters, named()) : { clusters: clusters.clusters, gaps: [] };
   return {
     roles,
     providers,

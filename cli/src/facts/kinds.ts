@@ -41,8 +41,8 @@ export const ListRoles = z.object({ Roles: z.array(role) });
 /** `aws iam list-open-id-connect-providers`. */
 export const ListProviders = z.object({ OpenIDConnectProviderList: z.array(z.object({ Arn: text })) });
 
-/** `aws iam get-open-id-connect-provider`: its URL has no scheme, and its ARN is not told. */
-export const GetProvider = z.object({ Url: text, ClientIDList: z.array(text) });
+/** `aws iam get-open-id-connect-provider`: its URL has no scheme; its ARN is told by live calls only. */
+export const GetProvider = z.object({ Url: text, ClientIDList: z.array(text), Arn: text.optional() });
 
 /** `aws sts get-caller-identity`. */
 export const CallerIdentity = z.object({ Account: text, Arn: text, UserId: text });
@@ -68,6 +68,7 @@ const association = z.object({
   roleArn: text.optional(),
   targetRoleArn: text.nullish(),
   disableSessionTags: z.boolean().nullish(),
+  createdAt: z.union([text, z.number(), z.date()]).optional(),
 });
 export type Association = z.infer<typeof association>;
 
@@ -89,6 +90,9 @@ export const DescribeInstances = z.object({ Reservations: z.array(z.object({ Ins
 
 /** `kubectl get --raw /.well-known/openid-configuration`. */
 export const Discovery = z.object({ issuer: z.url(), jwks_uri: text });
+
+/** A call that failed, as `readPlaces` finds it in a file and a live call tells it. */
+export const Failed = z.object({ failed: z.object({ code: text, call: text, message: text }) });
 
 const managedField = z.object({
   manager: text.optional(),

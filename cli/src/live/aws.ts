@@ -22,17 +22,17 @@ export class Aws {
 
   /** Credentials, profile and region are found as `aws` finds them, unless they are given. */
   constructor({ profile, region }: { readonly profile?: string; readonly region?: string }) {
-    if (profile) process.env.AWS_PROFILE = profile;
     // The SDK would tell every run when it gives up this version of Node.
     process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
     // Throttled calls are made again, with longer and longer pauses between them.
-    this.settings = { maxAttempts: 8, retryMode: "standard", ...(region && { region }) };
+    this.settings = { maxAttempts: 8, retryMode: "standard", ...(region && { region }), ...(profile && { profile }) };
   }
 
   /** IAM and STS take any region of the partition, also where none is configured. */
   private get anywhere(): object {
     const { AWS_REGION, AWS_DEFAULT_REGION, AWS_PROFILE } = process.env;
-    const isConfigured = "region" in this.settings || AWS_REGION || AWS_DEFAULT_REGION || AWS_PROFILE;
+    const isConfigured =
+      "region" in this.settings || "profile" in this.settings || AWS_REGION || AWS_DEFAULT_REGION || AWS_PROFILE;
     return isConfigured ? this.settings : { region: "us-east-1", ...this.settings };
   }
 
@@ -68,7 +68,7 @@ export class Aws {
   async getProvider(arn: string) {
     const command = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn });
     const { Url, ClientIDList } = await new IAMClient(this.anywhere).send(command);
-    return { Url: Url ?? "", ClientIDList: ClientIDList ?? [] };
+    return { Arn: arn, Url: Url ?? "", ClientIDList: ClientIDList ?? [] };
   }
 
   async getRole(name: string) {

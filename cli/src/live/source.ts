@@ -10,22 +10,19 @@ export class Source implements Place {
   constructor(readonly label: string) {}
 
   /**
-   * Keeps what a call answers. A call that fails costs its document only: the reason is kept as a gap.
+   * Keeps what a call answers. A call that fails costs its document only: the reason is kept as a gap. Something that
+   * does not exist is an answer too.
    * @param what is read, for people
    * @param permission that the call takes
-   * @returns the answer; undefined when there is none
+   * @param subject what the call is about, as `recognize` knows it; told where its absence matters
+   * @returns the answer, or why there is none
    */
-  async take<T>(what: string, permission: string, call: () => Promise<T>): Promise<T | undefined> {
-    const { value } = await this.attempt(what, permission, call);
-    return value;
-  }
-
-  /** The same, and why there is no answer. Something that does not exist is an answer too, and no gap. */
   async attempt<T>(
     what: string,
     permission: string,
     call: () => Promise<T>,
-  ): Promise<{ value?: T; problem?: Problem }> {
+    subject?: string,
+  ): Promise<{ readonly value?: T; readonly problem?: Problem }> {
     say(`reading ${what}`);
     try {
       const value = await call();
@@ -34,8 +31,15 @@ export class Source implements Place {
     } catch (error) {
       const problem = problemOf(error);
       if (problem !== "absent") this.gaps.push(sentence(what, error, permission));
+      else if (subject)
+        this.documents.push({ source: what, value: { failed: { code: "NotFound", call: subject, message: "" } } });
       return { problem };
     }
+  }
+
+  /** The same, where only the answer matters. */
+  async take<T>(...of: Parameters<typeof this.attempt<T>>): Promise<T | undefined> {
+    return (await this.attempt<T>(...of)).value;
   }
 }
 
