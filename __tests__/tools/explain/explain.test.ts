@@ -143,6 +143,25 @@ needs(
     });
   });
 
+  test("and irsa audit reads the same cluster and account", async () => {
+    const env = { ...stage.emulator.env, KUBECONFIG: stage.cluster.kubeconfig };
+    const { stdout } = await stage.irsa.run(["audit", "--json"], env);
+    const { clusters, roles, gaps } = JSON.parse(stdout);
+    expect(clusters).toEqual([
+      { name: "production", arn: expect.any(String), issuer: stage.issuer, serviceAccounts: expect.any(Number) },
+    ]);
+    const right = roles.find(({ name }: { name: string }) => name === "right");
+    expect(right.serviceAccounts).toContainEqual({
+      ...{ cluster: "production", namespace: NAMESPACE, name: "fine", by: ["annotation"] },
+      ...{ verdict: "admitted", exists: true },
+    });
+    expect(gaps).toEqual([expect.stringMatching(/^Pod Identity associations of production: /)]);
+    const refused = await stage.irsa.run(["audit", "--json", "--context", "reader"], env);
+    expect(JSON.parse(refused.stdout).gaps).toContainEqual(
+      "service accounts (context reader): access denied; this takes list on serviceaccounts in all namespaces",
+    );
+  });
+
   needs("aws", "kubectl")("offline", () => {
     test("the commands that --collect prints tell as much as the live calls", async () => {
       const target = `${NAMESPACE}/fine`;
