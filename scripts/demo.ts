@@ -1,9 +1,10 @@
+import { inspect } from "./cli/demo";
 import { DeployableApp } from "./lab/app";
 import { type Emulator, startEmulator } from "./lab/emulator";
 import { storedProviders, storedRoles } from "./lab/iam";
 import { type Part, prepare } from "./lab/lab";
 
-/** `npm run demo`: the shipped example from `cdktf deploy` to `cdktf destroy`, without an AWS account. */
+/** `npm run demo`: the shipped example from `cdktf deploy` to `cdktf destroy`, and the command irsa, without an AWS account. */
 
 const begun = Date.now();
 const say = (line: string) => console.log(`[${String(Math.round((Date.now() - begun) / 1000)).padStart(3)} s] ${line}`);
@@ -29,6 +30,9 @@ async function demo(): Promise<void> {
   say(`cluster "production" is there; its issuer is ${issuer}`);
   await run(app, "deploy");
   await tell(emulator);
+  say("irsa explain and irsa audit: the account as it stands, with a cluster and an old role that are made up");
+  const page = await inspect(emulator, issuer, (command, output) => console.log(`\n$ ${command}\n${output}`));
+  say(`the page is ${page}: open it in a browser`);
   await run(app, "destroy");
   const left = [await storedRoles(emulator.iam), await storedProviders(emulator.iam)].flatMap(Object.keys);
   if (left.length > 0) throw new Error(`demo: destroy left ${left.join(", ")}`);

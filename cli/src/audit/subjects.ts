@@ -1,7 +1,6 @@
 import {
   AUDIENCE_ANNOTATION,
   DEFAULT_AUDIENCE,
-  issuerHost,
   judgePodIdentity,
   judgeWebIdentity,
   oidcProviderArn,
@@ -13,17 +12,27 @@ import {
 import { accountOf, type Cluster, type ServiceAccount } from "../facts/facts";
 import type { Association } from "../facts/kinds";
 import type { Token } from "../trust/near-miss";
+import { issuerOf } from "../trust/statements";
 
 /** Service accounts as they stand to roles. */
 
 /** The role that a service account's annotation names, as it is written; undefined when it has none. */
 export const annotatedRole = ({ annotations }: ServiceAccount): string | undefined => annotations[ROLE_ARN_ANNOTATION];
 
+const providers = new Map<string, string | undefined>();
+
 /** ARN of the cluster's provider in a role's account; undefined when its issuer is not known, or is none of IAM's. */
-export function providerIn(cluster: Cluster, roleArn: string): string | undefined {
-  if (!cluster.issuer) return undefined;
+export function providerIn({ issuer }: Cluster, roleArn: string): string | undefined {
+  if (!issuer) return undefined;
+  const [partition, account] = [roleArn.split(":")[1] ?? "aws", accountOf(roleArn)];
+  const key = `${partition} ${account} ${issuer}`;
+  if (!providers.has(key)) providers.set(key, providerArn(issuer, partition, account));
+  return providers.get(key);
+}
+
+function providerArn(issuer: string, partition: string, account: string): string | undefined {
   try {
-    return oidcProviderArn(cluster.issuer, { partition: roleArn.split(":")[1] ?? "aws", account: accountOf(roleArn) });
+    return oidcProviderArn(issuer, { partition, account });
   } catch {
     return undefined;
   }
@@ -37,7 +46,7 @@ export function tokenOf(cluster: Cluster, account: ServiceAccount, roleArn: stri
 }
 
 export function judgeToken(policy: readonly TrustPolicyStatement[], { provider, sub, aud }: Token): TrustVerdict {
-  return judgeWebIdentity(policy, { iss: `https://${issuerHost(provider)}`, sub, aud }, provider);
+  return judgeWebIdentity(policy, { iss: issuerOf(provider), sub, aud }, provider);
 }
 
 /** What EKS asks for by an association; undefined when its cluster's ARN is not known. */

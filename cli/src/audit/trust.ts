@@ -1,8 +1,8 @@
-import { isAbout, issuerHost, readTrustPolicy, type TrustPolicyStatement } from "../../../lib/irsa";
+import { isAbout, readTrustPolicy, type TrustPolicyStatement } from "../../../lib/irsa";
 import type { Cluster, Role } from "../facts/facts";
 import { type PodIdentityTrust, podIdentityTrusts } from "../trust/pod-identity";
-import type { Pins } from "../trust/statements";
-import { isProviderArn, type WebIdentityTrust, webIdentityTrusts } from "../trust/web-identity";
+import { isProviderArn, issuerOf, type Pins } from "../trust/statements";
+import { type WebIdentityTrust, webIdentityTrusts } from "../trust/web-identity";
 import type { TrustReport } from "./report";
 
 /** A role whose trust policy was read, with whom it lets in. */
@@ -49,7 +49,7 @@ function othersIn(policy: readonly TrustPolicyStatement[]) {
 
 /** The cluster that has the issuer of a provider. */
 export const clusterOf = (clusters: readonly Cluster[], provider: string) =>
-  clusters.find(({ issuer }) => issuer === `https://${issuerHost(provider)}`);
+  clusters.find(({ issuer }) => issuer === issuerOf(provider));
 
 /** The same for a report. */
 export function trustReports(

@@ -1,8 +1,9 @@
-import { AUDIENCE_ANNOTATION, DEFAULT_AUDIENCE, issuerHost, ROLE_ARN_ANNOTATION } from "../../../lib/irsa";
+import { AUDIENCE_ANNOTATION, DEFAULT_AUDIENCE, ROLE_ARN_ANNOTATION } from "../../../lib/irsa";
 import { faultOf } from "../audit/cluster-findings";
 import { providerIn } from "../audit/subjects";
 import { accountOf, nameOf } from "../facts/facts";
 import { isAbsent } from "../facts/found";
+import { hostOf } from "../trust/statements";
 import { type Evidence, isRead } from "./evidence";
 import { broken, type Link, ok, unseen, warning } from "./link";
 
@@ -58,7 +59,7 @@ export function providerLink(evidence: Evidence): Link {
     return broken("provider", "bad-issuer", `${issuer} cannot be the URL of an OIDC provider in IAM`, {
       link: PROVIDER,
     });
-  const host = issuerHost(arn);
+  const host = hostOf(arn);
   const provider = facts.providers.find((each) => each.arn === arn);
   const audience = audienceOf(evidence);
   if (provider?.audiences && !provider.audiences.includes(audience)) {

@@ -1,7 +1,6 @@
 import {
   DEFAULT_AUDIENCE,
   evaluateAssumeRole,
-  issuerHost,
   POD_IDENTITY_ACTIONS,
   POD_IDENTITY_PRINCIPAL,
   readTrustPolicy,
@@ -11,6 +10,7 @@ import { accountOf, nameOf, type Role } from "../facts/facts";
 import { isAbsent } from "../facts/found";
 import { nearMiss, type Token } from "../trust/near-miss";
 import { podIdentityMiss } from "../trust/pod-identity-miss";
+import { hostOf } from "../trust/statements";
 import { type Evidence, roleIn } from "./evidence";
 import { audienceOf } from "./identity-links";
 import { broken, type Link, ok, unseen } from "./link";
@@ -78,7 +78,7 @@ function judged(role: Role, token: Token): Link {
 }
 
 function tokenStatement({ provider, sub, aud }: Token): object {
-  const host = issuerHost(provider);
+  const host = hostOf(provider);
   return {
     Effect: "Allow",
     Principal: { Federated: provider },

@@ -2,15 +2,13 @@ import {
   type ConditionKeys,
   isAbout,
   isLike,
-  issuerHost,
-  issuerUrl,
   judgeWebIdentity,
   operatorOf,
   type TrustCondition,
   type TrustPolicyStatement,
   WEB_IDENTITY_ACTION,
 } from "../../../lib/irsa";
-import { isProviderArn } from "./web-identity";
+import { hostOf, isProviderArn, issuerOf } from "./statements";
 
 /** Why a policy does not admit a request, in words: what the nearest statement asks for, and what the request has. */
 export interface NearMiss {
@@ -31,7 +29,7 @@ export interface Token {
 
 /** Why a policy does not admit a token; undefined when it does. */
 export function nearMiss(policy: readonly TrustPolicyStatement[], token: Token): NearMiss | undefined {
-  const claims = { iss: issuerUrl(token.provider), sub: token.sub, aud: token.aud };
+  const claims = { iss: issuerOf(token.provider), sub: token.sub, aud: token.aud };
   const { admitted, verdict, why, dependsOn } = judgeWebIdentity(policy, claims, token.provider);
   if (admitted) return undefined;
   if (verdict === "depends") {
@@ -63,7 +61,7 @@ function missing(statement: TrustPolicyStatement, token: Token): NearMiss[] {
   const found = [...principalMiss(statement, token), ...actionMiss(statement)];
   const single = (condition: TrustCondition, keys: ConditionKeys = {}) => {
     const only = { ...statement, ...ANYONE, conditions: [condition] };
-    const claims = { iss: issuerUrl(token.provider), sub: token.sub, aud: token.aud };
+    const claims = { iss: issuerOf(token.provider), sub: token.sub, aud: token.aud };
     return judgeWebIdentity([only], claims, token.provider, keys).verdict;
   };
   const unmet = statement.conditions.filter((condition) => single(condition) === "refused");
@@ -83,7 +81,7 @@ function principalMiss({ principals, exceptPrincipals }: TrustPolicyStatement, {
   if (exceptPrincipals || ids.includes("*") || ids.includes(provider)) return [];
   const other = ids.filter(isProviderArn)[0];
   if (!other) return [{ code: "provider", says: `the policy does not name ${provider} as a Federated principal` }];
-  const [host, wanted] = [issuerHost(provider), issuerHost(other)];
+  const [host, wanted] = [hostOf(provider), hostOf(other)];
   const account = (arn: string) => arn.split(":")[4];
   if (host === wanted && account(other) !== account(provider)) {
     return [
@@ -115,7 +113,7 @@ function actionMiss(statement: TrustPolicyStatement): NearMiss[] {
 
 function conditionMiss(condition: TrustCondition, { principals }: TrustPolicyStatement, token: Token): NearMiss {
   const { operator, key, values } = condition;
-  const host = issuerHost(token.provider);
+  const host = hostOf(token.provider);
   const [, scheme, rest = key] = /^(https?:\/\/)?(.*)$/.exec(key) ?? [];
   const claim = rest.slice(rest.lastIndexOf(":") + 1).toLowerCase();
   const prefix = rest.slice(0, rest.lastIndexOf(":"));

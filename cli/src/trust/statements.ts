@@ -1,4 +1,23 @@
-import { isAbout, operatorOf, type TrustCondition, type TrustPolicyStatement } from "../../../lib/irsa";
+import {
+  isAbout,
+  operatorOf,
+  PROVIDER_ARN_SEPARATOR,
+  rules,
+  type TrustCondition,
+  type TrustPolicyStatement,
+} from "../../../lib/irsa";
+
+const PROVIDER_ARN = new RegExp(rules.oidcProviderArn.pattern);
+
+/** Whether a federated principal is an OIDC provider of IAM; providers of other kinds are named by their domain. */
+export const isProviderArn = (id: string) => PROVIDER_ARN.test(id);
+
+/** The issuer of a provider, without its scheme. */
+export const hostOf = (provider: string) =>
+  provider.slice(provider.indexOf(PROVIDER_ARN_SEPARATOR) + PROVIDER_ARN_SEPARATOR.length);
+
+/** The issuer of a provider, as tokens name it. */
+export const issuerOf = (provider: string) => `https://${hostOf(provider)}`;
 
 /** What a statement asks of a condition key that every request has, such as `ISSUER:sub`. */
 export interface Pins {

@@ -1,8 +1,6 @@
 import {
   DEFAULT_AUDIENCE,
   isProviderKey,
-  issuerHost,
-  issuerUrl,
   judgeWebIdentity,
   rules,
   subject,
@@ -10,7 +8,18 @@ import {
   type TrustPolicyStatement,
   WEB_IDENTITY_ACTION,
 } from "../../../lib/irsa";
-import { allows, hasWildcard, isOpen, leftOut, matchOf, type Pins, pinsOn } from "./statements";
+import {
+  allows,
+  hasWildcard,
+  hostOf,
+  isOpen,
+  isProviderArn,
+  issuerOf,
+  leftOut,
+  matchOf,
+  type Pins,
+  pinsOn,
+} from "./statements";
 
 /** Who a statement of a trust policy lets in, by the tokens of one issuer. */
 export interface WebIdentityTrust {
@@ -51,10 +60,8 @@ function providersOf({ principals }: TrustPolicyStatement): string[] {
   return principals.flatMap(({ kind, id }) => (kind === "Federated" && isProviderArn(id) ? [id] : []));
 }
 
-export const isProviderArn = (id: string) => new RegExp(rules.oidcProviderArn.pattern).test(id);
-
 function trustOf(policy: readonly TrustPolicyStatement[], statement: TrustPolicyStatement, provider: string) {
-  const own = `${issuerHost(provider)}:`.toLowerCase();
+  const own = `${hostOf(provider)}:`.toLowerCase();
   const isOwn = (claim: string) => (key: string) => key.toLowerCase() === own + claim;
   const denies = policy.filter(({ effect }) => effect === "Deny");
   const audiences = pinsOn(statement, isOwn("aud"));
@@ -63,7 +70,7 @@ function trustOf(policy: readonly TrustPolicyStatement[], statement: TrustPolicy
   const subjects = named.exact || named.patterns || patterns.length === 0 ? named : { patterns };
   const isOfKubernetes = isKubernetes(provider, subjects);
   const judge = (sub: string) =>
-    judgeWebIdentity([statement, ...denies], { iss: issuerUrl(provider), sub, aud: audienceOf(audiences) }, provider);
+    judgeWebIdentity([statement, ...denies], { iss: issuerOf(provider), sub, aud: audienceOf(audiences) }, provider);
   const stranger = judge(STRANGER);
   const possible = subjects.exact?.filter((sub) => !isOfKubernetes || isSubject(sub));
   const asked = (possible ?? subjects.patterns?.map(matchOf) ?? []).map(judge);
