@@ -93,7 +93,7 @@ needs(
       // The emulator does not know them.
       expect.stringMatching(/^Pod Identity associations of production: /),
     ]);
-    expect(stderr).toContain("reading roles (iam)\n");
+    expect(stderr).toContain("reading IAM roles\n");
     const written = proxy.calls
       .map(({ action, path }) => action || path)
       .filter((call) => !/^(Get|List)|^\/clusters\//.test(call));
@@ -148,6 +148,14 @@ needs(
     const { report } = await audit(["--cluster", "production"], live());
     expect(told(report)).toEqual(EXPECTED);
     expect(report.gaps).toContainEqual(expect.stringContaining(gap));
+  });
+
+  test("a profile brings its credentials and its endpoint", async () => {
+    proxy.harm();
+    irsa.write(".aws/config", `[profile team]\nregion = eu-west-1\nendpoint_url = ${proxy.endpoint}\n`);
+    irsa.write(".aws/credentials", "[team]\naws_access_key_id = testing\naws_secret_access_key = testing\n");
+    const { report } = await audit(["--profile", "team", "--cluster", "production"]);
+    expect(told(report)).toEqual(EXPECTED);
   });
 
   test("403 on the roles leaves nothing to audit", async () => {

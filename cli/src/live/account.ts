@@ -1,7 +1,7 @@
 import type { Place } from "../facts/read";
 import { UserError } from "../fail";
 import type { LiveOptions } from "../live-options";
-import { Aws } from "./aws";
+import { Aws, useProfile } from "./aws";
 import { Kubernetes } from "./kubernetes";
 import { problemOf, sentence } from "./problem";
 import { each, Source } from "./source";
@@ -13,6 +13,7 @@ import { each, Source } from "./source";
 export async function collectAccount(options: LiveOptions): Promise<Place[]> {
   const places: Source[] = [];
   const clusters = clustersOf(options);
+  useProfile(options);
   const aws = new Aws({ ...options, region: options.region ?? clusters.find(({ region }) => region)?.region });
   const account = new Source("AWS");
   places.push(account);
@@ -20,7 +21,7 @@ export async function collectAccount(options: LiveOptions): Promise<Place[]> {
     aws.callerIdentity(),
   );
   if (!value && problem !== "denied") throw new UserError(account.gaps[0] ?? "AWS does not answer");
-  await account.take("roles (iam)", "iam:GetAccountAuthorizationDetails", () => aws.accountDetails());
+  await account.take("IAM roles", "iam:GetAccountAuthorizationDetails", () => aws.accountDetails());
   const listed = await account.take("OIDC providers (iam)", "iam:ListOpenIDConnectProviders", () =>
     aws.listProviders(),
   );

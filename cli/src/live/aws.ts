@@ -16,6 +16,11 @@ import {
 } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 
+/** Makes a profile the one that is asked: settings other than credentials, such as endpoints, are found by this alone. */
+export function useProfile({ profile }: { readonly profile?: string }): void {
+  if (profile) process.env.AWS_PROFILE = profile;
+}
+
 /** The calls of AWS that are made, each with the answer that its command of `aws` prints. None changes anything. */
 export class Aws {
   private readonly settings: object;

@@ -3,7 +3,7 @@ import type { Target } from "../explain/target";
 import { accountOf, nameOf } from "../facts/facts";
 import type { Place } from "../facts/read";
 import type { LiveOptions } from "../live-options";
-import { Aws } from "./aws";
+import { Aws, useProfile } from "./aws";
 import { Kubernetes } from "./kubernetes";
 import { each, Source } from "./source";
 
@@ -20,6 +20,7 @@ export async function collectTarget(target: Target, options: Options): Promise<P
   const nodes = await readCluster(place, kubernetes, pods);
   const { eks } = kubernetes;
   const name = options.cluster?.[0] ?? eks.name;
+  useProfile(options);
   const aws = new Aws({ ...options, region: options.region ?? eks.region });
   const caller = await place.take("caller identity (sts)", "sts:GetCallerIdentity", () => aws.callerIdentity());
   if (!caller) return place;
