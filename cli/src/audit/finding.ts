@@ -9,6 +9,13 @@ export interface Note {
   readonly severity?: Severity;
 }
 
+/** A finding of a rule. */
+export const note = (rule: Note["rule"], message: string, over: Partial<Note> = {}): Note => ({
+  rule,
+  message,
+  ...over,
+});
+
 /** What findings are about. */
 export interface Target {
   /** An ARN, or CLUSTER/NAMESPACE/NAME. */

@@ -1,21 +1,19 @@
 import { ROLE_ARN_ANNOTATION } from "../../../lib/irsa";
 import type { Place } from "../facts/read";
+import { annotationLink, serviceAccountLink } from "./account-links";
 import { agentLinks } from "./agent-link";
-import { credentialLinks, fallbackLink, sdkLink } from "./credential-links";
+import { associationLinks, idleAnnotationLinks } from "./association-links";
+import { credentialLinks } from "./credential-links";
 import { type Evidence, evidenceOf } from "./evidence";
-import {
-  annotationLink,
-  associationLinks,
-  idleAnnotationLinks,
-  issuerLink,
-  providerLink,
-  serviceAccountLink,
-  webhookLink,
-} from "./identity-links";
+import { fallbackLink } from "./fallback-link";
+import { issuerLink, providerLink } from "./issuer-links";
 import type { Explanation, Link } from "./link";
-import { podLinks, roleInPodsLinks, tokenLinks } from "./pod-links";
+import { podLinks } from "./pod-links";
 import { podTrustLink, roleLink, targetRoleLinks, trustLink } from "./role-links";
+import { sdkLink } from "./sdk-link";
 import type { Target } from "./target";
+import { roleInPodsLinks, tokenLinks } from "./token-links";
+import { webhookLink } from "./webhook-link";
 
 /**
  * Walks the chain from the cluster's issuer to the pods, link by link, and stops at none. Nothing is read or written

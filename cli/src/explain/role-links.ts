@@ -12,7 +12,7 @@ import { nearMiss, type Token } from "../trust/near-miss";
 import { podIdentityMiss } from "../trust/pod-identity-miss";
 import { hostOf } from "../trust/statements";
 import { type Evidence, roleIn } from "./evidence";
-import { audienceOf } from "./identity-links";
+import { audienceOf } from "./issuer-links";
 import { broken, type Link, ok, unseen } from "./link";
 import { tokenIn } from "./pod";
 

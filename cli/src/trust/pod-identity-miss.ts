@@ -7,7 +7,7 @@ import {
   type TrustCondition,
   type TrustPolicyStatement,
 } from "../../../lib/irsa";
-import { type NearMiss, quoted } from "./near-miss";
+import { type NearMiss, quoted } from "./subject-miss";
 
 /** Why a policy does not let EKS Pod Identity get the role for a service account; undefined when it does. */
 export function podIdentityMiss(
