@@ -133,7 +133,7 @@ test("finds what is wrong, and tells the roles that are not", async () => {
     `medium shared-powerful-role ${arn("shared")}: 2 service accounts share shared, which may s3:*`,
     `low missing-subject ${arn("moved")}: moved admits old/moved, which cluster production does not have`,
     `low missing-subject ${arn("shared")}: shared admits payments/gone, which cluster production does not have`,
-    `low stale-provider ${RETIRED}: no cluster given has the issuer of EXAMPLED539D4633E53DE1B71RETIRED`,
+    `low stale-provider ${RETIRED}: no known cluster uses the issuer EXAMPLED539D4633E53DE1B71RETIRED`,
     "info association-wins production/payments/both: its pods get pods by the association, not backup",
   ]);
   expect(report.counts).toEqual({

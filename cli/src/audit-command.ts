@@ -42,5 +42,5 @@ Examples:
   kubectl get sa -A -o json > sa.json
   irsa audit iam.json sa.json                          from files, without credentials
   terraform show -json plan | irsa audit - --fail-on high
-  irsa audit --format baseline --out accepted.json     accept all that is found now; write the reasons in
+  irsa audit --format baseline --out accepted.json     accept every current finding; fill in the reasons
   irsa audit --baseline accepted.json --format sarif --out irsa.sarif`;

@@ -13,10 +13,7 @@ export function explainCommand(ends: (result: Promise<number>) => Promise<void>,
     .option("-n, --namespace <namespace>", "namespace of a pod or deployment (default: default)")
     .option("--deployment <name>", "the same as deployment/NAME")
     .option("--from <folder>", "read the files that --collect's commands write, and nothing live")
-    .option(
-      "--collect",
-      "print the commands whose output --from reads, and do nothing else; with --from those that are still missing",
-    )
+    .option("--collect", "print the commands that collect what --from reads; with --from, only those still missing")
     .option("--role-profile <name>", "profile for the account of the role, where it is another account")
     .option("--json", "print the explanation as JSON")
     .option("-o, --out <file>", "write it to a file")
@@ -34,5 +31,5 @@ Examples:
   irsa explain pod/s3-backup-7d9f-x2x -n payments
   irsa explain --deployment s3-backup -n payments --context blue
   irsa explain payments/s3-backup --collect --cluster blue   the commands to run where irsa cannot
-  irsa explain payments/s3-backup --from . --collect         those that name what the first ones told
-  irsa explain payments/s3-backup --from .                   and what they tell together`;
+  irsa explain payments/s3-backup --from . --collect         those that need a name from the first ones
+  irsa explain payments/s3-backup --from .                   explain what was collected`;

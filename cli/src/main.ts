@@ -27,7 +27,7 @@ async function main(): Promise<number> {
 
 const HELP = `
 Exit codes: 0 nothing found, 1 something found, 2 could not run.
-Nothing is changed in AWS or in Kubernetes; no file is written but the report that --out names.`;
+irsa changes nothing in AWS or Kubernetes, and writes no file except the report that --out names.`;
 
 // A reader that closes its end, such as head, is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));

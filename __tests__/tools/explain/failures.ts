@@ -173,13 +173,13 @@ export const failures: readonly Failure[] = [
     },
   },
   {
-    title: "A label of the pod keeps the webhook away",
+    title: "A label of the pod makes the webhook skip it",
     link: "pods",
     code: "skip-label",
     make: running("right", { metadata: { labels: { "eks.amazonaws.com/skip-pod-identity-webhook": "true" } } }),
   },
   {
-    title: "An annotation of the pod leaves the container out",
+    title: "An annotation of the pod excludes the container",
     link: "pods",
     code: "skip-containers",
     make: running("right", { metadata: { annotations: { "eks.amazonaws.com/skip-containers": "app" } } }),

@@ -158,7 +158,7 @@ function staleProviders({ providers, clusters }: Facts): Finding[] {
     .filter(({ arn }) => !issuers.has(`https://${arn.slice(arn.indexOf("/") + 1)}`))
     .map(({ arn, source }) =>
       findingOf(
-        { rule: "stale-provider", message: `no cluster given has the issuer of ${nameOf(arn)}` },
+        { rule: "stale-provider", message: `no known cluster uses the issuer ${nameOf(arn)}` },
         { target: arn, source },
       ),
     );

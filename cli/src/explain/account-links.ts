@@ -53,10 +53,11 @@ export function annotationLink(evidence: Evidence): Link {
 function nearAnnotation({ account, pods }: Evidence): { code: string; says: string; arn: string } | undefined {
   const isRole = (value: string) => /^arn:aws[a-z-]*:iam::\d{12}:role\//.test(value);
   const own = Object.entries(account?.annotations ?? {}).find(([, value]) => isRole(value));
-  if (own) return { code: "annotation-key", says: `it has ${own[0]}, which nothing reads`, arn: own[1] };
+  if (own) return { code: "annotation-key", says: `it has ${own[0]}, which the webhook ignores`, arn: own[1] };
   for (const { name, annotations } of pods) {
     const value = annotations[ROLE_ARN_ANNOTATION];
-    if (value) return { code: "annotation-on-pod", says: `pod ${name} has it, where nothing reads it`, arn: value };
+    if (value)
+      return { code: "annotation-on-pod", says: `pod ${name} has it, where the webhook ignores it`, arn: value };
   }
   return undefined;
 }

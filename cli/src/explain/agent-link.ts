@@ -14,12 +14,16 @@ export function agentLinks(evidence: Evidence): Link[] {
   const fargate = on("eks.amazonaws.com/compute-type", "fargate");
   if (fargate)
     return [
-      broken("agent", "fargate", `node ${fargate} is of Fargate, which has no Pod Identity; use IRSA`, { link: LINK }),
+      broken("agent", "fargate", `node ${fargate} runs on Fargate, which does not support Pod Identity; use IRSA`, {
+        link: LINK,
+      }),
     ];
   const windows = on("kubernetes.io/os", "windows");
   if (windows)
     return [
-      broken("agent", "windows", `node ${windows} runs Windows, which has no Pod Identity; use IRSA`, { link: LINK }),
+      broken("agent", "windows", `node ${windows} runs Windows, which does not support Pod Identity; use IRSA`, {
+        link: LINK,
+      }),
     ];
   if (own.length > 0 && own.every(({ metadata }) => metadata.labels?.["eks.amazonaws.com/compute-type"] === "auto")) {
     return [ok("agent", "built into the nodes of EKS Auto Mode")];
@@ -45,6 +49,9 @@ export function agentLinks(evidence: Evidence): Link[] {
   }
   const command = `aws eks create-addon --cluster-name ${name} --addon-name ${AGENT}`;
   return [
-    broken("agent", "agent-missing", `the cluster has no ${AGENT}, which answers the pods`, { command, link: LINK }),
+    broken("agent", "agent-missing", `the cluster has no ${AGENT}, which serves credentials to pods`, {
+      command,
+      link: LINK,
+    }),
   ];
 }

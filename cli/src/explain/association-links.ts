@@ -11,7 +11,7 @@ export function associationLinks({ association, found }: Evidence): Link[] {
   if (!roleArn) {
     const command = `aws eks describe-pod-identity-association --cluster-name ${association.clusterName} --association-id ${associationId}`;
     return [
-      unseen("association", "association-unseen", `association ${associationId} is there; its role was not read`, {
+      unseen("association", "association-unseen", `association ${associationId} exists; its role was not read`, {
         command,
       }),
     ];

@@ -33,7 +33,7 @@ export function fallbackLink({ pods, found }: Evidence): Link {
   const open = known.find(({ hops }) => hops > 1);
   if (open) {
     const id = open.id.split("/").at(-1);
-    const says = `node ${open.name} has a hop limit of ${open.hops}: a pod that does not get its role uses the node's in silence`;
+    const says = `node ${open.name} has a hop limit of ${open.hops}: a pod that does not get its role silently uses the node's`;
     const command = `aws ec2 modify-instance-metadata-options --instance-id ${id} --http-tokens required --http-put-response-hop-limit 1`;
     return warning("fallback", "imds-reachable", says, { command, link: IMDS });
   }

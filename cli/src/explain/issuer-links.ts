@@ -49,7 +49,7 @@ export function providerLink(evidence: Evidence): Link {
     return unseen(
       "provider",
       "provider-unseen",
-      "the OIDC provider was not looked for: the issuer or the account is not known",
+      "the OIDC provider was not checked: the issuer or the account is not known",
     );
   }
   const arn = providerIn(cluster, roleArn && accountOf(roleArn) ? roleArn : `arn:aws:iam::${account}:role/x`);
@@ -72,7 +72,7 @@ export function providerLink(evidence: Evidence): Link {
     );
   }
   if (provider?.audiences) return ok("provider", `${arn} lists "${audience}"`);
-  if (provider) return unseen("provider", "provider-unseen", `${arn} is there; its audiences were not read`);
+  if (provider) return unseen("provider", "provider-unseen", `${arn} exists; its audiences were not read`);
   if (isAbsent(found, "Provider", arn) || facts.completeProviders.has(account)) {
     return broken("provider", "provider-missing", `account ${account} has no OIDC provider for ${issuer}`, {
       command: `aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}`,

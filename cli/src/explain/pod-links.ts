@@ -22,7 +22,7 @@ export function podLinks(evidence: Evidence): Link[] {
     }
   }
   const what = isIrsa(evidence) ? "the token and the role" : "the address of the Pod Identity agent";
-  const all = good.length > 0 ? [ok("pods", `${namesOf(good)}: the webhook gave ${what}`)] : [];
+  const all = good.length > 0 ? [ok("pods", `${namesOf(good)}: the webhook injected ${what}`)] : [];
   const bad = [...groups.values()].map(({ reason, pods }) =>
     broken("pods", reason.code, `${namesOf(pods)}: ${reason.says}`, {
       command: reason.command(pods[0] as Pod),

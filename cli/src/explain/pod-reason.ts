@@ -27,7 +27,7 @@ export function reasonOf(evidence: Evidence, pod: Pod): Reason | undefined {
   if (pod.labels[SKIP_LABEL] !== undefined) {
     return {
       code: "skip-label",
-      says: `the label ${SKIP_LABEL} keeps the webhook away`,
+      says: `the label ${SKIP_LABEL} makes the webhook skip the pod`,
       command: () => `kubectl edit ${editable(pod)}   # remove the label from the pod's template`,
     };
   }
@@ -45,7 +45,7 @@ export function reasonOf(evidence: Evidence, pod: Pod): Reason | undefined {
   if (left.length === lacking.length) {
     return {
       code: "skip-containers",
-      says: `the annotation ${SKIP_CONTAINERS} leaves out ${left.map(({ name }) => name).join(", ")}`,
+      says: `the annotation ${SKIP_CONTAINERS} excludes ${left.map(({ name }) => name).join(", ")}`,
       command: () => `kubectl edit ${editable(pod)}   # remove the annotation from the pod's template`,
     };
   }

@@ -48,7 +48,7 @@ export function trustLink(evidence: Evidence, arn: string): Link {
   const role = roleIn(evidence, arn);
   if (!role) return unseen("trust", "trust-unseen", "the trust policy was not read");
   const provider = providerIn(evidence.cluster, arn);
-  if (!provider) return unseen("trust", "trust-unseen", "the issuer is not known, so the trust policy was not judged");
+  if (!provider) return unseen("trust", "trust-unseen", "the issuer is not known, so the trust policy was not checked");
   const sub = `system:serviceaccount:${evidence.namespace}:${evidence.name}`;
   const token = { provider, sub, aud: presentedAudience(evidence) };
   return judged(role, token);
@@ -102,7 +102,7 @@ export function podTrustLink(evidence: Evidence, arn: string): Link {
   if (!role || !association) return unseen("trust", "trust-unseen", "the trust policy was not read");
   const request = podRequest(cluster, association);
   if (!request)
-    return unseen("trust", "trust-unseen", "the cluster's ARN is not known, so the trust policy was not judged");
+    return unseen("trust", "trust-unseen", "the cluster's ARN is not known, so the trust policy was not checked");
   try {
     const miss = podIdentityMiss(readTrustPolicy(role.trust), request);
     if (!miss)

@@ -21,7 +21,7 @@ export function sdkLink({ association, pods }: Evidence): Link {
   return unseen(
     "sdk",
     "sdk-unseen",
-    `the SDK in ${images.join(", ") || "the image"} cannot be seen; an older one than these uses the node's role in silence`,
+    `the SDK in ${images.join(", ") || "the image"} cannot be seen; versions older than these silently use the node's role`,
     {
       details: [...SDKS[kind]],
       link: `https://docs.aws.amazon.com/eks/latest/userguide/${page}.html`,

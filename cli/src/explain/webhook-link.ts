@@ -6,7 +6,7 @@ export function webhookLink(evidence: Evidence): Link {
   const link = "https://github.com/aws/amazon-eks-pod-identity-webhook";
   const hooks = evidence.found.objects.filter(({ kind }) => kind === "MutatingWebhookConfiguration");
   const own = hooks.find((hook) => hook.metadata.name.includes("pod-identity-webhook") || isIdentityHook(hook));
-  if (own) return ok("webhook", `${own.metadata.name} is there`);
+  if (own) return ok("webhook", `${own.metadata.name} exists`);
   if (isRead(evidence, "MutatingWebhookConfiguration")) {
     const says = "the cluster has no pod identity webhook, which gives pods their token; EKS has one in every cluster";
     return broken("webhook", "no-webhook", says, { command: "kubectl get mutatingwebhookconfigurations", link });
