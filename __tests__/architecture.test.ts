@@ -31,6 +31,10 @@ const PACKAGES: Record<string, RegExp> = {
   modules: /^$/,
 };
 
+/** No CDKTF: `npx irsa` is ready in seconds. */
+const CLI_PACKAGES =
+  /^(commander|zod|node:[a-z_]+|@aws-sdk\/client-(iam|eks|sts|ec2)|@kubernetes\/client-node\/dist\/config[.]js)$/;
+
 const files = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -112,6 +116,20 @@ test("no file imports itself by way of others", () => {
 test("lib has no other folders", () => {
   const folders = readdirSync("lib", { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(FOLDERS).sort());
+});
+
+test("cli is built on lib/irsa alone, and nothing but scripts and tests on cli", () => {
+  const found = files("cli").flatMap(resolved);
+  const wrong = files("cli").flatMap((file) =>
+    imports(file)
+      .filter((name) => name.startsWith("."))
+      .map((name) => relative(".", join(dirname(file), name)))
+      .filter((path) => !path.startsWith("cli/src/") && path !== "lib/irsa"),
+  );
+  expect(wrong).toEqual([]);
+  const packages = new Set(found.flatMap((each) => ("package" in each ? [each.package as string] : [])));
+  expect([...packages].filter((name) => !CLI_PACKAGES.test(name))).toEqual([]);
+  expect(files("lib").filter((file) => imports(file).some((name) => /(^|\/)cli(\/|$)/.test(name)))).toEqual([]);
 });
 
 test("nothing imports the root of a provider package, which takes seconds to load", () => {

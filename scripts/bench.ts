@@ -94,6 +94,7 @@ const page = ({ command, cores, versions }: Report, rows: string) => `<!-- Gener
 - \`floor\` is a module written by hand: three inputs, a trust policy, a role, a policy, an output, called for each
   workload. \`role\` and \`roles\` are the modules, \`stack\` is what \`cdktf deploy\` gives to Terraform. Their root modules
   are in \`scripts/bench/subjects\`. For \`synth\` and \`export\` the floor is Node loading CDKTF and the bindings used.
+  For \`start\` and \`audit\`, of the command irsa, it is Node alone.
 - Seconds are medians, spread is least and most, floors is the median of the seconds in those of the floor in the same
   run; "ms each" is what a workload adds, from the size before to this one. MB is the most memory that Terraform and its providers held
   at once. Calls are those of the AWS API.

@@ -35,7 +35,15 @@ async function compat(): Promise<void> {
   must("npm", "ls", "cdktf");
   must("npm", "run", "--silent", "export", "--", "--check");
   must("npx", "tsc");
-  must("npx", "jest", "--coverage=false", "--testPathIgnorePatterns", "__tests__/terraform", "__tests__/tools");
+  must(
+    "npx",
+    "jest",
+    "--coverage=false",
+    "--testPathIgnorePatterns",
+    "__tests__/terraform",
+    "__tests__/tools",
+    "__tests__/cli",
+  );
   console.log(`compat: on ${name} ${version}, the modules are byte for byte the same, and the tests pass`);
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from "./cli/demo";
 import { DeployableApp } from "./lab/app";
 import { argumentsOf } from "./lab/arguments";
 import { type Emulator, startEmulator } from "./lab/emulator";
@@ -6,7 +7,7 @@ import { storedProviders, storedRoles } from "./lab/iam";
 import { type Part, prepare } from "./lab/lab";
 import { say } from "./lab/stopwatch";
 
-/** `npm run demo`: the shipped example from `cdktf deploy` to `cdktf destroy`, without an AWS account. */
+/** `npm run demo`: the shipped example from `cdktf deploy` to `cdktf destroy`, and the command irsa, without an AWS account. */
 
 argumentsOf("npm run demo deploys the shipped example to an emulator of the AWS API, and destroys it", {});
 
@@ -33,6 +34,9 @@ async function demo(): Promise<void> {
   say(`cluster "production" is there; its issuer is ${issuer}`);
   await run(app, "deploy");
   await tell(emulator);
+  say("irsa explain and irsa audit: the account as it stands, with a cluster and an old role that are made up");
+  const page = await inspect(emulator, issuer, (command, output) => console.log(`\n$ ${command}\n${output}`));
+  say(`the page is ${page}: open it in a browser`);
   await run(app, "destroy");
   const left = [await storedRoles(emulator.iam), await storedProviders(emulator.iam)].flatMap(Object.keys);
   if (left.length > 0) throw new Error(`demo: destroy left ${left.join(", ")}`);

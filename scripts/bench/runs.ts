@@ -1,8 +1,10 @@
+import { AUDITED, auditFiles, startCli, startNode } from "./cli";
+import type { Measured } from "./measure";
 import { exportModules, load, synthesize } from "./node";
 import { FLOOR, type Subject } from "./subject";
 import { Bench, COMMANDS, type Command } from "./terraform";
 
-export const PHASES = [...(Object.keys(COMMANDS) as Command[]), "synth", "export"] as const;
+export const PHASES = [...(Object.keys(COMMANDS) as Command[]), "synth", "export", "start", "audit"] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** What one run of a phase took. */
@@ -47,7 +49,10 @@ export async function measureAll({ subjects, sizes, runs, phasesAt, say }: Choic
       };
       await live(turns, size, phases, note);
       if (phases.includes("synth")) await alone("synth", size, "main.ts", () => synthesize(size), note);
-      if (phases.includes("export") && size === sizes[0]) await alone("export", size, "export", exportModules, note);
+      if (size !== sizes[0]) continue;
+      if (phases.includes("export")) await alone("export", size, "export", exportModules, note);
+      if (phases.includes("start")) await alone("start", size, "irsa --version", startCli, note, startNode);
+      if (phases.includes("audit")) await alone("audit", AUDITED, "irsa audit", auditFiles, note, startNode);
     }
   }
   return all;
@@ -74,8 +79,15 @@ async function live(subjects: readonly Subject[], size: number, phases: readonly
 }
 
 /** A phase of Node, beside what no such phase can do without. */
-async function alone(phase: Phase, size: number, subject: string, run: () => ReturnType<typeof load>, note: Note) {
-  for (const [name, of] of [[FLOOR, load] as const, [subject, run] as const]) {
+async function alone(
+  phase: Phase,
+  size: number,
+  subject: string,
+  run: () => Promise<Measured>,
+  note: Note,
+  floor: () => Promise<Measured> = load,
+) {
+  for (const [name, of] of [[FLOOR, floor] as const, [subject, run] as const]) {
     const { seconds, megabytes } = await of();
     note({ phase, size, subject: name, seconds, megabytes });
   }

@@ -10,6 +10,8 @@ export interface Authority {
   readonly certificate: string;
   /** SHA-1 fingerprint of the certificate, 40 lower-case hexadecimal digits. */
   readonly thumbprint: string;
+  /** A key and a certificate of the authority for this host, PEM. */
+  issue(host: string): { readonly key: string; readonly certificate: string };
   /** A TLS server for this host, under a certificate of the authority; it sends the authority's too. */
   serve(host: string, answer: RequestListener): Server;
 }
@@ -17,14 +19,18 @@ export interface Authority {
 export function makeAuthority(): Authority {
   const authority = certify("Authority of this run", undefined, [{ name: "basicConstraints", cA: true }]);
   const certificate = pki.certificateToPem(authority.certificate);
+  const issue = (host: string) => {
+    const name = isIP(host) ? { type: 7, ip: host } : { type: 2, value: host };
+    const leaf = certify(host, authority, [{ name: "subjectAltName", altNames: [name] }]);
+    return { key: pki.privateKeyToPem(leaf.key), certificate: pki.certificateToPem(leaf.certificate) };
+  };
   return {
     certificate,
     thumbprint: fingerprint(authority.certificate),
+    issue,
     serve(host, answer) {
-      const name = isIP(host) ? { type: 7, ip: host } : { type: 2, value: host };
-      const leaf = certify(host, authority, [{ name: "subjectAltName", altNames: [name] }]);
-      const cert = pki.certificateToPem(leaf.certificate) + certificate;
-      return createServer({ key: pki.privateKeyToPem(leaf.key), cert }, answer);
+      const leaf = issue(host);
+      return createServer({ key: leaf.key, cert: leaf.certificate + certificate }, answer);
     },
   };
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { cliConfiguration, openTofuConfiguration } from "./mirrors";
 import { npmPackages, whyNoRegistry } from "./npm";
 import { venv } from "./python";
@@ -10,7 +10,9 @@ import { TOOLS, whyNoTool } from "./tools";
 /** What this machine has of the real parts: Terraform, its providers, the AWS API on loopback, CLIs and tools. */
 
 const PROVIDERS = ["hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as const;
-export const PARTS = ["terraform", "moto", "cdktf-cli", ...PROVIDERS, ...TOOLS] as const;
+/** Commands that a system's own packages bring. */
+const COMMANDS = ["etcd", "kubectl", "chromium"] as const;
+export const PARTS = ["terraform", "moto", "cdktf-cli", ...PROVIDERS, ...COMMANDS, ...TOOLS] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Lab {
@@ -48,6 +50,9 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
   if (noMoto) missing.moto = noMoto;
   if (noCli) missing["cdktf-cli"] = noCli;
   if (terraform.code !== 0) missing.terraform = `no terraform on PATH: ${firstLine(terraform.stderr)}`;
+  for (const name of COMMANDS) {
+    if (!commandOf(name)) missing[name] = `no ${name} on PATH`;
+  }
   for (const name of TOOLS) {
     const reason = whyNoTool(name);
     if (reason) missing[name] = reason;
@@ -77,6 +82,12 @@ export async function cdktf(): Promise<string> {
   const reason = cli.installed ? undefined : await cli.install();
   if (reason) throw new Error(reason);
   return cli.command("cdktf");
+}
+
+/** Path of a command on PATH; undefined when it is not there. */
+export function commandOf(name: (typeof COMMANDS)[number]): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, name)).find(existsSync);
 }
 
 async function whyNoProvider(source: string, env: Record<string, string>): Promise<string | undefined> {

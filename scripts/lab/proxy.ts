@@ -8,6 +8,10 @@ export const FAULTS = {
   throttled: { status: 400, code: "Throttling", message: "Rate exceeded" },
   /** Refused while the service is away, HTTP 503: not carried out. */
   unavailable: { status: 503, code: "ServiceUnavailable", message: "Service is unable to handle request." },
+  /** Refused for want of a permission, HTTP 403: not carried out. */
+  denied: { status: 403, code: "AccessDenied", message: "User is not authorized to perform this action" },
+  /** Refused for credentials that are over, HTTP 403: not carried out. */
+  expired: { status: 403, code: "ExpiredToken", message: "The security token included in the request is expired" },
   /** Failed inside, HTTP 500: not carried out. */
   failed: { status: 500, code: "ServiceFailure", message: "The request processing has failed." },
   /** The connection is cut before the call is carried out. */
@@ -21,9 +25,12 @@ export const FAULTS = {
 } as const;
 export type Fault = keyof typeof FAULTS;
 
-/** A call of an AWS API in the query protocol, such as IAM's. */
+/** A call of an AWS API. */
 export interface Call {
+  /** The action in the query protocol, such as IAM's; "" in others. */
   readonly action: string;
+  /** The path, which tells the action in the other protocols. */
+  readonly path: string;
   /** The role or OIDC provider that it is about. */
   readonly subject: string;
   /** How many calls of this action on this subject there were before, since the last `harm`. */
@@ -52,11 +59,14 @@ export async function startProxy(upstream: string): Promise<Proxy> {
     const action = form.get("Action") ?? "";
     const subject = SUBJECTS.map((name) => form.get(name)).find(Boolean) ?? "";
     const before = calls.filter((call) => call.action === action && call.subject === subject).length;
-    const call = { action, subject, before };
+    const call = { action, path: incoming.url ?? "", subject, before };
     calls.push(call);
     const fault = choose(call);
     const refusal = fault && FAULTS[fault];
-    if (refusal) return void outgoing.writeHead(refusal.status, { "content-type": "text/xml" }).end(xml(refusal));
+    if (refusal) {
+      const headers = { "content-type": action ? "text/xml" : "application/json", "x-amzn-errortype": refusal.code };
+      return void outgoing.writeHead(refusal.status, headers).end(action ? xml(refusal) : JSON.stringify(refusal));
+    }
     if (fault === "cut") return void incoming.socket.destroy();
     if (fault === "late") await new Promise((resolve) => setTimeout(resolve, 1000));
     const answer = await forward(upstream, incoming, body);

@@ -2,7 +2,7 @@ export { type AssumeRoleRequest, evaluateAssumeRole, judgeAssumeRole } from "./a
 export type { TrustCondition } from "./conditions";
 export { isAbout, readTrustPolicy, type TrustPolicyStatement, type TrustPrincipal } from "./document";
 export type { TrustVerdict } from "./judge";
-export type { ConditionKeys } from "./keys";
+export { type ConditionKeys, isProviderKey } from "./keys";
 export { isLike } from "./matching";
 export { type Operator, operatorOf } from "./operators";
 export {

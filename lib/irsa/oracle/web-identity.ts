@@ -1,4 +1,4 @@
-import { issuerHost, issuerUrl } from "../issuer";
+import { issuerUrl } from "../issuer";
 import { readTrustPolicy, type TrustPolicyStatement } from "./document";
 import { judge, type TrustVerdict } from "./judge";
 import { type ConditionKeys, isProviderKey, type ValuesOf, valuesIn } from "./keys";
@@ -60,7 +60,7 @@ export function judgeWebIdentity(
     action: WEB_IDENTITY_ACTION,
     caller: oidcProviderArn,
     isCaller: ({ kind, id }) => kind === "Federated" && id === oidcProviderArn,
-    valuesOf: valuesOf(issuerHost(oidcProviderArn), claims, keys),
+    valuesOf: valuesOf(claims.iss.slice("https://".length), claims, keys),
   });
 }
 
