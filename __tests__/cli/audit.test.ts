@@ -124,7 +124,7 @@ test("finds what is wrong, and tells the roles that are not", async () => {
   expect(found).toEqual([
     `critical no-subject ${arn("retired")}: Statement[0] admits every subject of ${HOST.replace(/EXAMPLE$/, "RETIRED")}`,
     `high administrator ${arn("owner")}: owner may do everything, by AdministratorAccess`,
-    'high bad-annotation production/payments/typo: annotation eks.amazonaws.com/role-arn "arn:aws:iam::111122223333:user/backup" must be the ARN of an IAM role (arn:PARTITION:iam::ACCOUNT:role/NAME); the webhook injects anything else with a mere warning',
+    'high bad-annotation production/payments/typo: annotation eks.amazonaws.com/role-arn "arn:aws:iam::111122223333:user/backup" must be the ARN of an IAM role, arn:PARTITION:iam::ACCOUNT:role/NAME',
     `high missing-role production/payments/lost: it is annotated with ${arn("Backup-old")}, which does not exist`,
     'high not-admitted production/new/moved: moved does not admit it: the policy names namespace "old", the service account is in "new"',
     "high not-admitted production/payments/pod: backup does not admit its Pod Identity association: no statement of the policy names the service pods.eks.amazonaws.com",

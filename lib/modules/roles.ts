@@ -1,8 +1,7 @@
 import { providers } from "../constructs";
-import { hcl, hclText } from "../constructs/hcl";
+import { Check, hcl, hclText } from "../constructs/hcl";
 import { serviceAccountAnnotations, serviceAccountManifest } from "../constructs/service-account-annotations";
 import { defineModule, ModuleCall } from "../export";
-import { Check } from "./parts/check";
 import { EXAMPLE_PROVIDER_ARN, registry, terraform } from "./parts/common";
 import { output } from "./parts/input";
 import * as notes from "./parts/notes";

@@ -1,3 +1,4 @@
+export * from "./check";
 export * from "./condition";
 export * from "./escaped";
 export * from "./expression";
