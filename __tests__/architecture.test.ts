@@ -13,7 +13,7 @@ const FOLDERS: Record<string, string[]> = {
 
 const PACKAGES: Record<string, RegExp> = {
   irsa: /^node:crypto$/,
-  export: /^(cdktf|constructs|node:.*)$/,
+  export: /^(cdktf|constructs|fflate|node:.*)$/,
   constructs: /^(cdktf|constructs|@cdktf\/provider-[a-z]+\/lib\/.+)$/,
   stacks: /^(cdktf|constructs|@cdktf\/provider-[a-z]+\/lib\/.+)$/,
   modules: /^$/,

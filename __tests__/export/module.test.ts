@@ -85,7 +85,9 @@ describe("a module's blocks", () => {
         return {};
       },
     });
-    expect(() => synthesize(clash)).toThrow('export: sample: two constructs are Block "one"');
+    expect(() => synthesize(clash)).toThrow(`export: sample: 2 problems:
+  null_resource.one is made twice, by sample/one and by sample/two/one; give one of them another id, or set addresses: "path"
+  data.null_data_source.one is made twice, by sample/one and by sample/two/one; give one of them another id, or set addresses: "path"`);
   });
 });
 
@@ -143,12 +145,7 @@ describe("a module's files", () => {
   test("have no more tests than are defined, and run on an older Terraform where nothing is overridden", () => {
     const holds = { is_named: { that: { "It must have a name.": "var.name != null" } } };
     const plain = moduleFiles(sampleWith({ tests: { providers: {}, inputs: {}, holds } }), "x");
-    expect(Object.keys(JSON.parse(plain["tests/sample.tftest.json"] as string))).toEqual([
-      "//",
-      "provider",
-      "run",
-      "variables",
-    ]);
+    expect(Object.keys(JSON.parse(plain["tests/sample.tftest.json"] as string))).toEqual(["//", "run"]);
     expect(plain["README.md"]).toContain("with Terraform 1.6 or newer");
     const without = moduleFiles(sampleWith({ tests: undefined }), "x");
     expect(Object.keys(without)).not.toContain("tests/sample.tftest.json");
@@ -236,7 +233,7 @@ Nothing.
 
 test("a resource whose provider the definition does not name is refused", () => {
   expect(() => moduleFiles(sampleWith({ providers: {} }), "x")).toThrow(
-    'export: null_resource.only needs a provider "null" in its definition',
+    'null_resource.only (sample/only) needs a provider "null" in its definition: providers: { "null": { source: "…/null", version: ">= …" } }',
   );
 });
 

@@ -1,9 +1,14 @@
+export type { Asset, Content, Contents, Files } from "./content";
+export * from "./define";
 export * from "./definition";
 export * from "./drift";
-export * from "./layout";
+export * from "./export-modules";
+export type { Block, Json } from "./json";
+export { type ModuleFiles, moduleFiles } from "./layout";
 export * from "./module-call";
 export { references } from "./references";
 export * from "./section";
+export * from "./stack";
 export * from "./synthesize";
 export * from "./tests";
 export * from "./write";

@@ -1,0 +1,107 @@
+import {
+  DefaultTokenResolver,
+  StringConcat,
+  TerraformElement,
+  TerraformOutput,
+  type TerraformStack,
+  Tokenization,
+} from "cdktf";
+import { type Block, block, isBlock, type Json } from "./json";
+import { at, refuse } from "./refuse";
+
+/** Kinds of blocks whose names must differ within a type, and those whose names must differ within the kind. */
+export const TYPED = ["resource", "data", "ephemeral"];
+const NAMED = ["module", "output", "variable", "locals", "check"];
+
+/** What an address begins with in an expression: nothing for a resource. */
+const PREFIX: Readonly<Record<string, string>> = { resource: "", variable: "var.", locals: "local." };
+
+/** Path of the construct that makes each block, by the block's address. */
+export type Constructs = ReadonlyMap<string, string>;
+
+/** A block with its address, such as `aws_s3_bucket.logs`, `data.aws_region.here`, `module.vpc` or `var.size`. */
+export interface Addressed {
+  readonly address: string;
+  readonly kind: string;
+  /** Type of a resource or data source. */
+  readonly type?: string;
+  readonly name: string;
+  readonly body: Json;
+}
+
+/** All blocks that have an address. */
+export function addressed(blocks: Block): Addressed[] {
+  const named = NAMED.flatMap((kind) => namedIn(kind, `${PREFIX[kind] ?? `${kind}.`}`, blocks[kind]));
+  const typed = TYPED.flatMap((kind) =>
+    Object.entries(block(blocks[kind])).flatMap(([type, names]) =>
+      namedIn(kind, `${PREFIX[kind] ?? `${kind}.`}${type}.`, names).map((each) => ({ ...each, type })),
+    ),
+  );
+  return [...typed, ...named];
+}
+
+const namedIn = (kind: string, prefix: string, names: Json | undefined): Addressed[] =>
+  Object.entries(block(names)).map(([name, body]) => ({ address: `${prefix}${name}`, kind, name, body }));
+
+/**
+ * Which construct makes which block, and all blocks as CDKTF writes them, less its metadata.
+ * @param taken addresses that are taken by what is no construct, and by what
+ * @throws Error when two would share an address: CDKTF merges them
+ */
+export function elementsOf(
+  module: string,
+  stack: TerraformStack,
+  taken: Constructs,
+): { constructs: Constructs; blocks: Block } {
+  const owners = new Map(taken);
+  const elements = stack.node.findAll().filter((node) => TerraformElement.isTerraformElement(node));
+  const twins: string[] = [];
+  elements.forEach(withPreconditions);
+  for (const element of elements) {
+    const fragment = at(module, element.node.path, () => element.toTerraform());
+    for (const { address } of addressed(fragment)) {
+      const other = owners.get(address);
+      if (other)
+        twins.push(
+          `${address} is made twice, by ${other} and by ${element.node.path}; give one of them another id, or set addresses: "path"`,
+        );
+      owners.set(address, element.node.path);
+    }
+  }
+  refuse(module, twins);
+  return { constructs: owners, blocks: withoutMetadata(written(module, stack, elements)) as Block };
+}
+
+/** CDKTF takes the precondition of an output, and does not write it. */
+function withPreconditions(element: TerraformElement): void {
+  if (!TerraformOutput.isTerraformOutput(element) || !element.precondition) return;
+  const { condition, errorMessage } = element.precondition;
+  element.addOverride("precondition", { condition, error_message: errorMessage });
+}
+
+/** CDKTF's text of an error names no construct: the first one that makes the same error is named. */
+function written(module: string, stack: TerraformStack, elements: readonly TerraformElement[]): Json {
+  try {
+    return stack.toTerraform();
+  } catch (error) {
+    for (const element of elements) at(module, element.node.path, () => resolved(stack, element));
+    return at(module, stack.node.path, () => {
+      throw error;
+    });
+  }
+}
+
+const resolved = (scope: TerraformStack, element: TerraformElement) =>
+  Tokenization.resolve(element.toTerraform(), {
+    scope,
+    preparing: false,
+    resolver: new DefaultTokenResolver(new StringConcat()),
+  });
+
+/** CDKTF marks the stack and every block with `"//": { "metadata": … }`. */
+function withoutMetadata(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutMetadata);
+  if (!isBlock(value)) return value;
+  const kept = Object.entries(value).filter(([key, inner]) => key !== "//" || !("metadata" in block(inner)));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutMetadata(inner)]));
+}
