@@ -246,7 +246,20 @@ describe("a definition is refused", () => {
     ["when an input takes anything", input({ type: "map(any)" }), "sample: input x needs a type"],
     ["when an input is not described", input({ description: "" }), "sample: input x needs a description"],
     ["when a provider has no source of two parts", provider({ source: "x" }), "sample: provider x needs a source"],
+    ["when a provider has no version", provider({ version: undefined }), "sample: provider x needs a minimum version"],
     ["when a provider is pinned", provider({ version: "1.0" }), "sample: provider x needs a minimum version"],
+    [
+      "when the provider in Terraform has a version",
+      provider({ source: "terraform.io/builtin/terraform" }),
+      'sample: provider x is built into Terraform and takes no version, not ">= 1.0"',
+    ],
+    [
+      "when an alias is no name",
+      provider({ aliases: ["us east"] }),
+      'sample: provider x: alias "us east" must have a name',
+    ],
+    ["when Terraform is pinned", { terraform: "~> 1.5" }, 'sample: terraform needs a minimum version (">= 1.5.7")'],
+    ["when an input is a list of anything", input({ type: "list" }), "sample: input x needs a type"],
   ])("%s", (_, over, message) => {
     expect(() => defineModule(sampleWith(over as never))).toThrow(message);
   });

@@ -18,7 +18,8 @@ export interface Built {
 export function build(definition: ModuleDefinition): Built {
   const { name, providers, variables } = definition;
   const scope = new ModuleScope(definition);
-  const result = at(name, "build", () => definition.build(scope, references(variables), aliasesIn(scope, providers)));
+  const inputs = references(variables);
+  const result = at(name, "build", () => explained(() => definition.build(scope, inputs, aliasesIn(scope, providers))));
   if (TerraformStack.isStack(result)) return whole(definition, scope, result);
   for (const [output, { value, description, sensitive, ephemeral, dependsOn = [] }] of Object.entries(result)) {
     const element = new TerraformOutput(scope.outputs, output, {
@@ -38,6 +39,17 @@ export function build(definition: ModuleDefinition): Built {
     ),
   );
   return { stack: scope, providers, isWhole: false };
+}
+
+/** CDKTF's text on local modules names settings of its own that nobody has here. */
+function explained<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error as Error).message.includes("cdktfRelativeModules context is not set")) throw error;
+    const way = 'name its folder in the definition, as in context: { cdktfRelativeModules: ["./child"] }';
+    throw new Error(`a module is called by a relative path; ${way}`, { cause: error });
+  }
 }
 
 /** A stack as it stands: what its providers are called is kept, and how they are configured is the caller's. */

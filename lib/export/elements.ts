@@ -8,6 +8,7 @@ import {
 } from "cdktf";
 import { type Block, block, isBlock, type Json } from "./json";
 import { at, refuse } from "./refuse";
+import { cleaned } from "./scope";
 
 /** Kinds of blocks whose names must differ within a type, and those whose names must differ within the kind. */
 export const TYPED = ["resource", "data", "ephemeral"];
@@ -40,6 +41,10 @@ export function addressed(blocks: Block): Addressed[] {
   return [...typed, ...named];
 }
 
+/** The blocks that have none, such as `moved`. */
+export const unaddressed = (blocks: Block): Block =>
+  Object.fromEntries(Object.entries(blocks).filter(([kind]) => !TYPED.includes(kind) && !NAMED.includes(kind)));
+
 const namedIn = (kind: string, prefix: string, names: Json | undefined): Addressed[] =>
   Object.entries(block(names)).map(([name, body]) => ({ address: `${prefix}${name}`, kind, name, body }));
 
@@ -58,18 +63,28 @@ export function elementsOf(
   const twins: string[] = [];
   elements.forEach(withPreconditions);
   for (const element of elements) {
-    const fragment = at(module, element.node.path, () => element.toTerraform());
+    const label = labelOf(element);
+    const fragment = at(module, label, () => element.toTerraform());
     for (const { address } of addressed(fragment)) {
       const other = owners.get(address);
       if (other)
         twins.push(
-          `${address} is made twice, by ${other} and by ${element.node.path}; give one of them another id, or set addresses: "path"`,
+          `${address} is made twice, by ${other} and by ${label}; give one of them another id, or set addresses: "path"`,
         );
-      owners.set(address, element.node.path);
+      owners.set(address, label);
     }
   }
   refuse(module, twins);
   return { constructs: owners, blocks: withoutMetadata(written(module, stack, elements)) as Block };
+}
+
+/** What is called otherwise than its construct, whose id is no name in Terraform. */
+export function renamed(constructs: Constructs): string[] {
+  const spoilt = [...constructs].filter(([address, path]) => {
+    const id = path.slice(path.lastIndexOf("/") + 1);
+    return id !== cleaned(id) && address.endsWith(cleaned(id));
+  });
+  return spoilt.map(([address, path]) => `renamed: ${path} is ${address}`);
 }
 
 /** CDKTF takes the precondition of an output, and does not write it. */
@@ -79,12 +94,14 @@ function withPreconditions(element: TerraformElement): void {
   element.addOverride("precondition", { condition, error_message: errorMessage });
 }
 
+const labelOf = ({ node }: TerraformElement) => (node.path.includes("/<outputs>/") ? "what build returns" : node.path);
+
 /** CDKTF's text of an error names no construct: the first one that makes the same error is named. */
 function written(module: string, stack: TerraformStack, elements: readonly TerraformElement[]): Json {
   try {
     return stack.toTerraform();
   } catch (error) {
-    for (const element of elements) at(module, element.node.path, () => resolved(stack, element));
+    for (const element of elements) at(module, labelOf(element), () => resolved(stack, element));
     return at(module, stack.node.path, () => {
       throw error;
     });

@@ -25,10 +25,10 @@ export function filesOf(folder: string): Record<string, string> {
 function followed(path: string, parent: string, root: string): string {
   if (!lstatSync(path).isSymbolicLink()) return path;
   const to = realpathSync(path);
-  if (!to.startsWith(join(root, "/")))
-    throw new Error(`${path} is a link that leads out of the folder; copy what it leads to`);
   if (join(parent, "/").startsWith(join(to, "/")))
     throw new Error(`${path} is a link that leads to a folder around it; remove it`);
+  if (!to.startsWith(join(root, "/")))
+    throw new Error(`${path} is a link that leads out of the folder; copy what it leads to`);
   return to;
 }
 

@@ -1,4 +1,5 @@
-import type { ModuleDefinition, Providers } from "./definition";
+import { providerOf } from "./checks/providers";
+import type { ModuleDefinition } from "./definition";
 import { addressed } from "./elements";
 import { entriesInOrder } from "./json";
 import { reference } from "./reference";
@@ -12,7 +13,7 @@ export function readme(definition: ModuleDefinition, blocks: ModuleBlocks): stri
     `# ${name}`,
     summary,
     `## Usage\n\n\`\`\`hcl\n${usage}\n\`\`\``,
-    ...passing(name, blocks.providers),
+    ...passing(name, blocks),
     `<!-- BEGIN_TF_DOCS -->\n${reference(definition, blocks)}\n<!-- END_TF_DOCS -->`,
     ...secrets(blocks),
     ...state(name, blocks),
@@ -23,10 +24,17 @@ export function readme(definition: ModuleDefinition, blocks: ModuleBlocks): stri
 }
 
 /** How a caller passes the configurations of a provider that the module has more than one of. */
-function passing(name: string, providers: Providers): string[] {
+function passing(name: string, { main, providers }: ModuleBlocks): string[] {
   const aliased = entriesInOrder(providers).filter(([, { aliases = [] }]) => aliases.length > 0);
   if (aliased.length === 0) return [];
-  const names = aliased.flatMap(([local, { aliases = [] }]) => [local, ...aliases.map((alias) => `${local}.${alias}`)]);
+  const isUsed = (local: string) =>
+    addressed(main).some(
+      (each) => each.kind === "module" || (providerOf(each).local === local && !providerOf(each).alias),
+    );
+  const names = aliased.flatMap(([local, { aliases = [] }]) => [
+    ...(isUsed(local) ? [local] : []),
+    ...aliases.map((alias) => `${local}.${alias}`),
+  ]);
   const width = Math.max(...names.map((each) => each.length));
   const lines = names.map((each) => `    ${each.padEnd(width)} = ${each}`);
   const text = `The module takes more than one configuration of a provider. Pass each of them, under the module's names for them:`;
@@ -45,12 +53,13 @@ function secrets({ variables, outputs }: ModuleBlocks): string[] {
       .filter(([, each]) => each[mark] === true)
       .map(([name]) => `output \`${name}\``),
   ];
-  const [sensitive, ephemeral] = [marked("sensitive"), marked("ephemeral")];
-  const lines = [
-    ...(sensitive.length > 0 ? [`- Sensitive, and hidden in Terraform's output: ${sensitive.join(", ")}.`] : []),
-    ...(ephemeral.length > 0 ? [`- Ephemeral, and in no plan or state: ${ephemeral.join(", ")}.`] : []),
-  ];
-  return lines.length > 0 ? [`## Secrets\n\n${lines.join("\n")}`] : [];
+  const texts = {
+    "Sensitive, and hidden in Terraform's output": marked("sensitive"),
+    "Ephemeral, and in no plan or state": marked("ephemeral"),
+  };
+  const lines = Object.entries(texts).filter(([, names]) => names.length > 0);
+  if (lines.length === 0) return [];
+  return [`## Secrets\n\n${lines.map(([text, names]) => `- ${text}: ${names.join(", ")}.`).join("\n")}`];
 }
 
 /** How the state of a stack that is a module now goes with it. */

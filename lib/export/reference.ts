@@ -5,11 +5,13 @@ import { type Block, block, entriesInOrder } from "./json";
 import type { ModuleBlocks } from "./synthesize";
 
 /** What a resource is called, and the folder of its page in a provider's documentation. */
-const KINDS: Readonly<Record<string, readonly [title: string, folder: string]>> = {
-  resource: ["resource", "resources"],
-  data: ["data source", "data-sources"],
-  ephemeral: ["ephemeral resource", "ephemeral-resources"],
+const KINDS = {
+  resource: { title: "resource", folder: "resources" },
+  data: { title: "data source", folder: "data-sources" },
+  ephemeral: { title: "ephemeral resource", folder: "ephemeral-resources" },
 };
+
+const kindOf = ({ kind }: Addressed) => KINDS[kind as keyof typeof KINDS];
 
 /** The reference part of a module's README, as terraform-docs writes it. */
 export function reference({ terraform }: ModuleDefinition, blocks: ModuleBlocks): string {
@@ -31,7 +33,7 @@ export function reference({ terraform }: ModuleDefinition, blocks: ModuleBlocks)
     section(
       "Resources",
       ["Name", "Type"],
-      made.map((each) => [documentation(each, blocks.providers), KINDS[each.kind]?.[0] ?? ""]),
+      made.map((each) => [documentation(each, blocks.providers), kindOf(each).title]),
     ),
     section(
       "Inputs",
@@ -78,11 +80,11 @@ function call({ name, body }: Addressed): string[] {
 
 /** A resource, with a link to its page where its source names no registry. */
 function documentation(each: Addressed, providers: Providers): string {
-  const { type = "", name, kind } = each;
+  const { type = "", name } = each;
   const [local, ...words] = type.split("_");
   const { source } = providerNamed(providers, providerOf(each).local) as Provider;
   if (source.split("/").length > 2) return `${type}.${name}`;
-  return `[${type}.${name}](https://registry.terraform.io/providers/${source}/latest/docs/${KINDS[kind]?.[1]}/${words.join("_") || local})`;
+  return `[${type}.${name}](https://registry.terraform.io/providers/${source}/latest/docs/${kindOf(each).folder}/${words.join("_") || local})`;
 }
 
 const input = ([name, variable]: [string, Block]): string[] => [

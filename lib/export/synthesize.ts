@@ -3,7 +3,7 @@ import { build } from "./build";
 import { problemsOf } from "./checks";
 import { withoutConfiguration } from "./configuration";
 import type { ModuleDefinition, Provider, Providers, Variable } from "./definition";
-import { addressed, elementsOf } from "./elements";
+import { addressed, elementsOf, renamed, unaddressed } from "./elements";
 import { inModule } from "./in-module";
 import { type Block, block, type Json, mapValues } from "./json";
 import { prepare } from "./prepare";
@@ -53,13 +53,13 @@ export function synthesize(definition: ModuleDefinition): ModuleBlocks {
       constructs,
       files: Object.keys(assets),
       blocks: addressed({ ...main, ...module.variables, ...module.outputs }),
-      others: main,
+      others: unaddressed(main),
     }),
   );
   const versions = {
     terraform: { required_version: terraform, required_providers: mapValues(providers, requirement) },
   };
-  return { ...module, versions, assets, providers, isWhole, notes: [...notes, ...warnings] };
+  return { ...module, versions, assets, providers, isWhole, notes: [...notes, ...renamed(constructs), ...warnings] };
 }
 
 function variable({ type, description, validation, ...rest }: Variable): Block {

@@ -14,6 +14,7 @@ export const ofFiles: readonly Shape[] = [
         filename: code.path,
         sourceCodeHash: Fn.filebase64sha256(code.path),
         handler: "index.handler",
+        timeout: 5,
         runtime: "nodejs22.x",
         role: "arn:aws:iam::111122223333:role/hello",
       });

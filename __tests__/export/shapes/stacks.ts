@@ -33,6 +33,7 @@ class Site extends TerraformStack {
     const page = new TerraformAsset(this, "page", { path: "__tests__/export/assets/lambda", type: AssetType.ARCHIVE });
     new TerraformOutput(this, "page_path", { value: page.path });
     new TerraformOutput(web, "arn", { value: bucket.arn, staticId: true, description: "ARN of the bucket." });
+    this.addOverride("terraform.required_version", ">= 1.5");
     Aspects.of(this).add({
       visit: (node) => (node instanceof SqsQueue ? node.addOverride("tags", { seen: "yes" }) : undefined),
     });

@@ -32,9 +32,17 @@ function faults({ kind, body, name }: Addressed): string[] {
     ...(interface_ && !description
       ? [`has no description; give it one, or name it in the definition: descriptions: { ${name}: "…" }`]
       : []),
+    ...(kind === "data" && name.startsWith(OTHER_STACK)
+      ? [
+          "reads the state of another stack of the app, which the module's users do not have; give the stack the value, and make it an input",
+        ]
+      : []),
     ...(kind === "output" && value === undefined ? ["has no value"] : []),
   ];
 }
+
+/** What CDKTF adds to a stack of an app that refers to another one, once the app is synthesized. */
+const OTHER_STACK = "cross-stack-reference-input-";
 
 /** Calls of a module by a path, which must lead to a folder of this one. */
 function strayCalls(
@@ -65,11 +73,10 @@ export const ofRoots: Check = ({ others, definition }) => {
     return `${to} is imported, and Terraform takes import blocks in a root module only; leave importFrom out, and write in the root: import { to = module.${definition.name}.${to}, id = ${JSON.stringify(id)} }`;
   });
   const settings = Object.keys(block(others.terraform)).map(
-    (key) =>
-      `terraform.${key} is set by an override, and it is the definition or the caller that sets it; take the override out`,
+    (key) => `terraform.${key} is set inside, and it is the definition or the caller that sets it; take it out`,
   );
   const providers = Object.keys(block(others.provider)).map(
-    (key) => `provider.${key} is set by an override, and the caller configures it; take the override out`,
+    (key) => `provider.${key} is configured inside, and the caller configures it; take it out`,
   );
   return [...imports, ...settings, ...providers];
 };

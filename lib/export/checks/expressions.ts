@@ -28,23 +28,32 @@ function faults({ path, value }: Leaf, names: ReadonlySet<string>, known: Readon
   try {
     const isBare = /^(depends_on|lifecycle(\[0\])?\.replace_triggered_by)\[/.test(path);
     const references = isBare ? referencesInExpression(value) : referencesInTemplate(value);
-    return references.filter((each) => !names.has(each[0] as string)).flatMap((each) => unknown(each, known, value));
+    const others = references.filter(([root = ""]) => !names.has(root));
+    const nothing = others.find((each) => each.length < addressOf(each).length);
+    if (nothing)
+      return [`${excerpt(value, nothing[0])} refers to "${nothing[0]}", which is nothing in Terraform. ${HINT}`];
+    const missing = others.filter((each) => !known.has(addressOf(each).join(".")));
+    return missing.map(
+      (each) =>
+        `${excerpt(value, each[0])} refers to ${addressOf(each).join(".")}, which the module does not hold; build it in the module, or make it an input`,
+    );
   } catch (error) {
-    return [`${JSON.stringify(value)} is no text that Terraform can read: ${(error as Error).message}. ${HINT}`];
+    return [`${excerpt(value)} is no text that Terraform can read: ${(error as Error).message}. ${HINT}`];
   }
 }
 
 const HINT = 'Where "${" or "%{" is meant as it stands, write "$${" or "%%{"';
 
-function unknown([root = "", ...path]: Reference, known: ReadonlySet<string>, text: string): string[] {
-  const depth = root === "data" || root === "ephemeral" ? 2 : 1;
-  const address = [root, ...path.slice(0, depth)].join(".");
-  if (known.has(address)) return [];
-  if (path.length < depth)
-    return [`${JSON.stringify(text)} refers to "${root}", which is nothing in Terraform. ${HINT}`];
-  return [
-    `${JSON.stringify(text)} refers to ${address}, which the module does not hold; build it in the module, or make it an input`,
-  ];
+/** The part of a reference that is the address of a block, as long as such an address is. */
+function addressOf([root = "", ...path]: Reference): readonly (string | undefined)[] {
+  return root === "data" || root === "ephemeral" ? [root, path[0], path[1]] : [root, path[0]];
+}
+
+/** The part of a text that matters. */
+function excerpt(text: string, around = "${"): string {
+  const from = Math.max(0, text.indexOf(around) - 40);
+  const part = text.slice(from, from + 100);
+  return JSON.stringify(`${from > 0 ? "…" : ""}${part}${from + 100 < text.length ? "…" : ""}`);
 }
 
 /** Names that dynamic blocks give to what they iterate over. */

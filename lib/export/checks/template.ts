@@ -7,7 +7,7 @@ const HEREDOC = /<<-?(\w+)\n[\s\S]*?\n[ \t]*\1\b/y;
 const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const OPERATOR = /=>|==|!=|<=|>=|&&|\|\||\.\.\.|::|[-+*/%<>!?:=,.~]/y;
-const ATTRIBUTES = /(?:\s*\.\s*[\p{L}_][\p{L}\p{N}_-]*)*/uy;
+const ATTRIBUTES = /^(?:\s*\.\s*[\p{L}_][\p{L}\p{N}_-]*)*/u;
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
 /**
@@ -75,15 +75,9 @@ class Reader {
     const isKey = isInObject && /^(=(?![=>])|:(?!:))/.test(rest);
     const isFunction = rest.startsWith("(") || rest.startsWith("::") || before === "::";
     if (isKey || isFunction || WORDS.includes(name) || this.bound.has(name)) return;
-    ATTRIBUTES.lastIndex = this.at;
-    const attributes = ATTRIBUTES.exec(this.text)?.[0] ?? "";
-    this.found.push([
-      name,
-      ...attributes
-        .split(".")
-        .slice(1)
-        .map((each) => each.trim()),
-    ]);
+    // The pattern takes nothing, too.
+    const [attributes] = rest.match(ATTRIBUTES) as [string];
+    this.found.push([name, ...attributes.split(".").slice(1)].map((each) => each.trim()));
   }
 
   /** Anything but a name. */

@@ -13,9 +13,12 @@ const SINCE: readonly (readonly [minor: number, what: string, uses: (subject: Su
 /** Blocks that an older Terraform does not know, which the definition promises to run on. */
 export const versions: Check = (subject) => {
   const { terraform } = subject.definition;
-  const [, major = "", minor = ""] = /(\d+)(?:\.(\d+))?/.exec(terraform) ?? [];
-  if (Number(major) > 1) return [];
-  return SINCE.filter(([since, , uses]) => Number(minor) < since && uses(subject)).map(
+  const [major = 0, minor = 0] = terraform
+    .replace(/[^\d.]/g, "")
+    .split(".")
+    .map(Number);
+  const isOlder = (since: number) => major < 1 || (major === 1 && minor < since);
+  return SINCE.filter(([since, , uses]) => isOlder(since) && uses(subject)).map(
     ([since, what]) =>
       `${what} requires Terraform 1.${since}, and the definition says terraform: "${terraform}"; write ">= 1.${since}.0"`,
   );
