@@ -1,46 +1,70 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
+import { parseArgs } from "node:util";
 
-type Options = NonNullable<ParseArgsConfig["options"]>;
+/** An option of a script. */
+interface Option {
+  readonly type: "boolean" | "string";
+  readonly default?: boolean | string;
+  /** What it does, for `--help`. */
+  readonly does: string;
+  /** What its value is called in `--help`, such as `DIR`. */
+  readonly value?: string;
+}
 
-/** A script's command line: what it does in one paragraph, and what each of its options does. */
-interface Usage<O extends Options> {
+/** How a script is used. */
+export interface Usage<Options extends Readonly<Record<string, Option>>> {
   /** Name of the npm script, such as `export`. */
   readonly script: string;
+  /** What the script does, for `--help`. */
   readonly does: string;
-  readonly options: { readonly [Name in keyof O]: O[Name] & { readonly does: string; readonly value?: string } };
-  /** What may stand behind the options, such as `FOLDER`; nothing by default. */
+  readonly options: Options;
+  /** What may stand behind the options, such as `FOLDER...`. Default: nothing. */
   readonly positionals?: string;
+}
+
+type Value<O extends Option> =
+  | (O["type"] extends "boolean" ? boolean : string)
+  | (O extends { readonly default: boolean | string } ? never : undefined);
+
+/** What a script was given. */
+export interface Given<Options extends Readonly<Record<string, Option>>> {
+  readonly values: { readonly [Name in keyof Options]: Value<Options[Name]> };
+  readonly positionals: readonly string[];
 }
 
 /**
  * The options that a script was given. With `--help` it prints how the script is used, and exits. An option or an argument
  * that the script does not know is refused in one line, with exit code 2.
  */
-export function argumentsOf<const O extends Options>(
-  usage: Usage<O>,
-  given: readonly string[] = process.argv.slice(2),
-) {
-  const options = { ...usage.options, help: { type: "boolean" } } as O & { help: { type: "boolean" } };
-  const config = { args: [...given], options, allowPositionals: usage.positionals !== undefined } as const;
+export function argumentsOf<const Options extends Readonly<Record<string, Option>>>(
+  usage: Usage<Options>,
+  args: readonly string[] = process.argv.slice(2),
+): Given<Options> {
+  const options = { ...usage.options, help: { type: "boolean" } } as const;
   try {
-    const { values, positionals } = parseArgs(config);
-    if (!("help" in values && values.help)) return { values, positionals };
-    console.log(helpOf(usage));
-    return process.exit(0);
+    const found = parseArgs({ args: [...args], options, allowPositionals: usage.positionals !== undefined });
+    const { help, ...values }: { readonly help?: unknown } = found.values;
+    if (!help) return { values: values as Given<Options>["values"], positionals: found.positionals };
   } catch (error) {
     const [reason] = (error as Error).message.split(". ");
     console.error(`${usage.script}: ${reason}; npm run ${usage.script} -- --help lists what it takes`);
-    return process.exit(2);
+    process.exit(2);
   }
+  console.log(helpOf(usage));
+  return process.exit(0);
 }
 
-function helpOf<O extends Options>({ script, does, options, positionals }: Usage<O>): string {
-  const known = Object.entries<{ readonly does: string; readonly value?: string }>(options);
-  const lines = [
-    ...known.map(([name, { does, value }]) => [`--${name}${value ? ` ${value}` : ""}`, does]),
-    ["--help", "Print this."],
-  ];
+function helpOf({ script, does, options, positionals }: Usage<Readonly<Record<string, Option>>>): string {
+  const known = Object.entries(options).map(([name, { does, value }]) => [
+    `--${name}${value ? ` ${value}` : ""}`,
+    does,
+  ]);
+  const lines = [...known, ["--help", "Print this, and do nothing else."]];
   const width = Math.max(...lines.map(([option = ""]) => option.length));
-  const usage = `npm run ${script}${known.length > 0 ? " -- [options]" : ""}${positionals ? ` ${positionals}` : ""}`;
-  return [usage, "", does, "", ...lines.map(([option = "", text]) => `  ${option.padEnd(width)}  ${text}`)].join("\n");
+  const usage = [
+    `npm run ${script}`,
+    ...(known.length > 0 ? ["-- [options]"] : []),
+    ...(positionals ? [positionals] : []),
+  ];
+  const list = lines.map(([option = "", text]) => `  ${option.padEnd(width)}  ${text}`);
+  return [usage.join(" "), "", does, "", ...list].join("\n");
 }
