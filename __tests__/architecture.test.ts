@@ -57,6 +57,17 @@ test("lib has no other folders", () => {
   expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(FOLDERS).sort());
 });
 
+test("no imports of lib/export go in a circle", () => {
+  const all = files("lib/export");
+  const leads = (from: string, path: readonly string[] = []): string[] => {
+    if (path.includes(from)) return [[...path, from].join(" → ")];
+    const next = imports(from).filter((name) => name.startsWith("."));
+    const paths = next.map((name) => join(dirname(from), name)).map((at) => [`${at}.ts`, join(at, "index.ts")]);
+    return paths.flat().flatMap((at) => (all.includes(at) ? leads(at, [...path, from]) : []));
+  };
+  expect(all.flatMap((file) => leads(file))).toEqual([]);
+});
+
 test("nothing imports the root of a provider package, which takes seconds to load", () => {
   const all = ["main.ts", ...files("lib"), ...files("scripts"), ...files("__tests__")];
   const roots = all.filter((file) => imports(file).some((name) => /^@cdk(tf|tn)\/provider-[a-z]+(\/lib)?$/.test(name)));

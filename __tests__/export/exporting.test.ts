@@ -75,6 +75,20 @@ describe("an export", () => {
     expect(() => statSync(target)).toThrow("ENOENT");
   });
 
+  test("names what is wrong with each module, and writes none of them", () => {
+    const failing = (name: string) =>
+      definitionOf(name, {
+        build() {
+          throw new Error("no such team");
+        },
+      });
+    expect(() => exported([failing("one"), plain("two")])).toThrow(/^export: one: build: no such team$/);
+    expect(() => exported([failing("one"), plain("two"), failing("three")])).toThrow(
+      /^export: one: build: no such team\nexport: three: build: no such team$/,
+    );
+    expect(() => statSync(target)).toThrow("ENOENT");
+  });
+
   test("is checked as half written where a run was killed", () => {
     exported([]);
     mkdirSync(join(target, ".export"), { recursive: true });

@@ -233,7 +233,7 @@ Nothing.
 
 test("a resource whose provider the definition does not name is refused", () => {
   expect(() => moduleFiles(sampleWith({ providers: {} }), "x")).toThrow(
-    'null_resource.only (sample/only) needs a provider "null" in its definition: providers: { "null": { source: "…/null", version: ">= …" } }',
+    'null_resource.only (sample/only) and 1 more needs a provider "null", which the definition does not name; add it: providers: { "null": { source: "…/null", version: ">= …" } }',
   );
 });
 

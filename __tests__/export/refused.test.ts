@@ -122,7 +122,7 @@ const refusals: readonly Refusal[] = [
   [
     "an alias that the definition does not name",
     (scope) => bucket(scope).addOverride("provider", "aws.us"),
-    'aws_s3_bucket.bucket (m/bucket) is of the provider aws.us, and the definition names no such alias; add aliases: ["us"] to its provider "aws"',
+    'aws_s3_bucket.bucket (m/bucket) needs the provider aws.us, and the definition names no such alias; add aliases: ["us"] to its provider "aws"',
   ],
   [
     "an alias that is passed on and that the definition does not name",
@@ -130,12 +130,12 @@ const refusals: readonly Refusal[] = [
       const call = { source: "acme/a/aws", variables: {} };
       new TerraformHclModule(scope, "call", call).addOverride("providers", { "aws.there": "aws.us" });
     },
-    'module.call (m/call) is of the provider aws.us, and the definition names no such alias; add aliases: ["us"] to its provider "aws"',
+    'module.call (m/call) needs the provider aws.us, and the definition names no such alias; add aliases: ["us"] to its provider "aws"',
   ],
   [
     "a provider that the definition does not name",
     (scope) => bucket(scope),
-    'aws_s3_bucket.bucket (m/bucket) needs a provider "aws" in its definition: providers: { "aws": { source: "…/aws", version: ">= …" } }',
+    'aws_s3_bucket.bucket (m/bucket) needs a provider "aws", which the definition does not name; add it: providers: { "aws": { source: "…/aws", version: ">= …" } }',
     { providers: {} },
   ],
   [
@@ -386,6 +386,12 @@ const refusals: readonly Refusal[] = [
       return new TerraformStack(scope, "site");
     },
     "m/bucket stands outside the stack that build returns; build it in the stack",
+  ],
+  [
+    "a whole stack with addresses of the definition",
+    (scope) => new TerraformStack(scope, "site"),
+    "addresses changes nothing in a whole stack, whose resources keep theirs; take it out",
+    { addresses: "path" },
   ],
   [
     "settings of a stack that are neither the caller's nor the definition's",

@@ -36,7 +36,7 @@ const WRITTEN: Readonly<Record<Drift["state"], string>> = {
  * @throws Error when a module cannot be exported, when two have one name, or when the target cannot be written
  */
 export function exportModules({ modules, target, command, check = false, report = console.log }: Export): Exported {
-  const folders = modules.map((definition) => ({ name: definition.name, ...folderOf(definition, command) }));
+  const folders = all(modules.map((definition) => () => ({ name: definition.name, ...folderOf(definition, command) })));
   const twin = modules.find(({ name }, index) => modules.findIndex((other) => other.name === name) < index);
   if (twin) throw new Error(`export: two modules are called "${twin.name}"; give one of them another name`);
   const entries = folders.flatMap(({ name, files }) =>
@@ -50,6 +50,23 @@ export function exportModules({ modules, target, command, check = false, report 
   const changes = drift.filter(({ state }) => state !== "foreign").length;
   report(`${count(modules.length, "module")}, ${count(changes, "file")} ${check ? "to change" : "changed"}`);
   return { isUpToDate: drift.length === 0 && !halfWritten, drift };
+}
+
+/** What all of them give. @throws Error with the messages of all that fail */
+function all<T>(acts: readonly (() => T)[]): T[] {
+  const errors: Error[] = [];
+  const given = acts.flatMap((act) => {
+    try {
+      return [act()];
+    } catch (error) {
+      errors.push(error as Error);
+      return [];
+    }
+  });
+  const [first, ...others] = errors;
+  if (first && others.length === 0) throw first;
+  if (first) throw new Error(errors.map(({ message }) => message).join("\n"), { cause: first });
+  return given;
 }
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;

@@ -1,4 +1,4 @@
-import { checksums } from "./assets";
+import { checksums } from "./assets/assets";
 import type { Contents } from "./content";
 import type { ModuleDefinition } from "./definition";
 import { type Block, isBlock, sorted } from "./json";

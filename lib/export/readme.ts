@@ -1,9 +1,9 @@
 import { providerOf } from "./checks/providers";
 import type { ModuleDefinition } from "./definition";
-import { addressed } from "./elements";
 import { entriesInOrder } from "./json";
-import { reference } from "./reference";
+import { addressed } from "./synthesis/addresses";
 import type { ModuleBlocks } from "./synthesize";
+import { reference } from "./tables";
 import { howToTest } from "./tests";
 
 /** The module's README; what stands between its markers is as terraform-docs writes it. */

@@ -1,13 +1,14 @@
-import { type Assets, assetsOf } from "./assets";
-import { build } from "./build";
+import { type Assets, assetsOf } from "./assets/assets";
 import { problemsOf } from "./checks";
-import { withoutConfiguration } from "./configuration";
 import type { ModuleDefinition, Provider, Providers, Variable } from "./definition";
-import { addressed, elementsOf, renamed, unaddressed } from "./elements";
-import { inModule } from "./in-module";
 import { type Block, block, type Json, mapValues } from "./json";
-import { prepare } from "./prepare";
 import { at, refuse } from "./refuse";
+import { addressed, unaddressed } from "./synthesis/addresses";
+import { build } from "./synthesis/build";
+import { withoutConfiguration } from "./synthesis/configuration";
+import { elementsOf, renamed } from "./synthesis/elements";
+import { inModule } from "./synthesis/in-module";
+import { prepare } from "./synthesis/prepare";
 
 /** The blocks of a module, file by file, as HCL-JSON holds them. */
 export interface ModuleBlocks {

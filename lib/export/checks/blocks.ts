@@ -1,6 +1,6 @@
 import { isTyped } from "../define";
-import type { Addressed } from "../elements";
 import { block } from "../json";
+import type { Addressed } from "../synthesis/addresses";
 import { type Check, placeOf } from "./subject";
 
 /** What Terraform takes as a name. */

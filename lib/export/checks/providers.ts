@@ -1,7 +1,7 @@
 import type { Provider, Providers } from "../definition";
-import type { Addressed } from "../elements";
 import { block } from "../json";
-import { type Check, placeOf, type Subject } from "./subject";
+import type { Addressed } from "../synthesis/addresses";
+import { type Check, placeOf } from "./subject";
 
 /** Which provider a resource or data source is of: its local name, and its alias if it has one. */
 export function providerOf({ type = "", body }: Addressed): { readonly local: string; readonly alias?: string } {
@@ -16,29 +16,30 @@ export const providerNamed = (providers: Providers, local: string): Provider | u
 
 /** Providers and aliases that blocks use and that the definition does not name. */
 export const providersUsed: Check = (subject) => {
-  const resources = subject.blocks.filter(({ type }) => type !== undefined);
-  const calls = subject.blocks.filter(({ kind }) => kind === "module");
-  return [
-    ...resources.flatMap((each) => unnamed(subject, each, providerOf(each))),
-    ...calls.flatMap((call) =>
-      Object.values(block(block(call.body).providers)).flatMap((passed) => {
-        const [local = "", alias] = String(passed).split(".");
-        return unnamed(subject, call, { local, alias });
-      }),
-    ),
-  ];
+  const places = new Map<string, string[]>();
+  for (const each of subject.blocks) {
+    for (const name of namesIn(each)) places.set(name, [...(places.get(name) ?? []), placeOf(subject, each)]);
+  }
+  return [...places].flatMap(([name, users]) => {
+    const [local = "", alias] = name.split(".");
+    const provider = providerNamed(subject.providers, local);
+    const others = users.length > 1 ? ` and ${users.length - 1} more` : "";
+    if (!provider) {
+      const example = `providers: { "${local}": { source: "…/${local}", version: ">= …" } }`;
+      return [
+        `${users[0]}${others} needs a provider "${local}", which the definition does not name; add it: ${example}`,
+      ];
+    }
+    if (!alias || provider.aliases?.includes(alias)) return [];
+    const way = `add aliases: ["${alias}"] to its provider "${local}"`;
+    return [`${users[0]}${others} needs the provider ${name}, and the definition names no such alias; ${way}`];
+  });
 };
 
-function unnamed(subject: Subject, each: Addressed, { local, alias }: { local: string; alias?: string }): string[] {
-  const provider = providerNamed(subject.providers, local);
-  const place = placeOf(subject, each);
-  if (!provider) {
-    return [
-      `${place} needs a provider "${local}" in its definition: providers: { "${local}": { source: "…/${local}", version: ">= …" } }`,
-    ];
-  }
-  if (!alias || provider.aliases?.includes(alias)) return [];
-  return [
-    `${place} is of the provider ${local}.${alias}, and the definition names no such alias; add aliases: ["${alias}"] to its provider "${local}"`,
-  ];
+/** The configurations of providers that a block uses: a resource's own, and those that a module call passes. */
+function namesIn(each: Addressed): string[] {
+  if (each.kind === "module") return Object.values(block(block(each.body).providers)).map(String);
+  if (each.type === undefined) return [];
+  const { local, alias } = providerOf(each);
+  return [alias ? `${local}.${alias}` : local];
 }

@@ -1,6 +1,6 @@
 import type { ModuleDefinition, Providers } from "../definition";
-import type { Addressed, Constructs } from "../elements";
 import { isBlock, type Json } from "../json";
+import type { Addressed, Constructs } from "../synthesis/addresses";
 
 /** What the checks look at: a module's blocks as they would be written. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import { providerNamed, providerOf } from "./checks/providers";
 import type { ModuleDefinition, Provider, Providers } from "./definition";
-import { type Addressed, addressed } from "./elements";
 import { type Block, block, entriesInOrder } from "./json";
+import { type Addressed, addressed } from "./synthesis/addresses";
 import type { ModuleBlocks } from "./synthesize";
 
 /** What a resource is called, and the folder of its page in a provider's documentation. */

@@ -1,6 +1,6 @@
 import { AnnotationMetadataEntryType, Annotations, Aspects, type IAspect, TerraformStack } from "cdktf";
 import type { IConstruct, IValidation } from "constructs";
-import { refuse } from "./refuse";
+import { refuse } from "../refuse";
 
 /** Stacks whose aspects have run: a stack that its team built can be exported more than once. */
 const visited = new WeakSet<TerraformStack>();

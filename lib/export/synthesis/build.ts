@@ -1,8 +1,8 @@
 import { TerraformBackend, TerraformElement, TerraformOutput, TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { ModuleDefinition, Providers } from "./definition";
-import { references } from "./references";
-import { at, refuse } from "./refuse";
+import type { ModuleDefinition, Providers } from "../definition";
+import { references } from "../references";
+import { at, refuse } from "../refuse";
 import { aliasesIn, isPassed, ModuleScope } from "./scope";
 
 /** The constructs of a module, built and not yet written. */
@@ -53,15 +53,15 @@ function explained<T>(act: () => T): T {
 }
 
 /** A stack as it stands: what its providers are called is kept, and how they are configured is the caller's. */
-function whole({ name, providers }: ModuleDefinition, scope: ModuleScope, stack: TerraformStack): Built {
+function whole({ name, providers, addresses }: ModuleDefinition, scope: ModuleScope, stack: TerraformStack): Built {
   const inside = new Set(stack.node.findAll());
   const outside = scope.node
     .findAll()
     .filter((node) => TerraformElement.isTerraformElement(node) && !isPassed(node) && !inside.has(node));
-  refuse(
-    name,
-    outside.map(({ node }) => `${node.path} stands outside the stack that build returns; build it in the stack`),
-  );
+  refuse(name, [
+    ...(addresses ? ["addresses changes nothing in a whole stack, whose resources keep theirs; take it out"] : []),
+    ...outside.map(({ node }) => `${node.path} stands outside the stack that build returns; build it in the stack`),
+  ]);
   const aliases = configuring(stack).flatMap((construct) =>
     TerraformProvider.isTerraformProvider(construct) && construct.alias
       ? [[construct.terraformResourceType, construct.alias] as const]

@@ -1,4 +1,4 @@
-import { type Block, block } from "./json";
+import { type Block, block } from "../json";
 
 /** What of a stack's `terraform` block is not the module's: the caller has a backend, and the definition has the rest. */
 const DROPPED = ["backend", "cloud", "required_providers", "required_version"];

@@ -1,5 +1,5 @@
+import { isBlock, type Json } from "../json";
 import type { Assets } from "./assets";
-import { isBlock, type Json } from "./json";
 
 /** A path in a text, with what a construct may have put before it: all of that is the root module's folder in CDKTF. */
 const pattern = (root: string) =>

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { AssetType, TerraformAsset, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { type Asset, bytesOf, CHECKSUMS, type Content } from "../content";
+import { mapValues } from "../json";
+import { at, refuse } from "../refuse";
 import { archived } from "./archive";
-import { type Asset, bytesOf, CHECKSUMS, type Content } from "./content";
 import { filesOf, read } from "./folder";
-import { mapValues } from "./json";
-import { at, refuse } from "./refuse";
 
 export type Assets = Readonly<Record<string, Asset>>;
 

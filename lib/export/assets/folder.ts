@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Asset } from "./content";
+import type { Asset } from "../content";
 
 /**
  * The files of a folder by their paths below it, with "/" on every system and in order. Symbolic links that stay inside the

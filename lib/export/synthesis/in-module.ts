@@ -1,7 +1,7 @@
-import { belowModule } from "./asset-paths";
-import type { Assets } from "./assets";
-import { TYPED } from "./elements";
-import { type Block, block, type Json, mapValues } from "./json";
+import type { Assets } from "../assets/assets";
+import { belowModule } from "../assets/below-module";
+import { type Block, block, type Json, mapValues } from "../json";
+import { TYPED } from "./addresses";
 
 /**
  * The blocks as a module holds them, where that is not as CDKTF writes them: assets are referred to below `path.module`,

@@ -1,5 +1,5 @@
 import { type ZippableFile, zipSync } from "fflate";
-import { type Asset, isProgram } from "./content";
+import { type Asset, isProgram } from "../content";
 
 /** The only time that every zip can hold in every time zone; CDKTF's fork takes the same. */
 const TIME = new Date(1980, 0, 1);

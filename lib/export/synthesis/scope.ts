@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type TerraformElement, TerraformProvider, TerraformStack } from "cdktf";
 import { Construct, type Node, RootConstruct } from "constructs";
-import type { ModuleDefinition } from "./definition";
+import type { ModuleDefinition } from "../definition";
 
 /** Ids that CDKTF leaves out of names, too. */
 const HIDDEN = ["Default", "Resource"];
