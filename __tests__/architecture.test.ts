@@ -25,7 +25,7 @@ const PACKAGES: Record<string, RegExp> = {
   rules: /^$/,
   irsa: /^node:crypto$/,
   addons: /^$/,
-  export: /^(cdktf|constructs|node:.*)$/,
+  export: /^(cdktf|constructs|fflate|node:.*)$/,
   constructs: /^(cdktf|constructs|@cdktf\/provider-[a-z]+\/lib\/.+)$/,
   stacks: /^(cdktf|constructs|@cdktf\/provider-[a-z]+\/lib\/.+)$/,
   modules: /^$/,

@@ -85,7 +85,9 @@ describe("a module's blocks", () => {
         return {};
       },
     });
-    expect(() => synthesize(clash)).toThrow('export: sample: two constructs are Block "one"');
+    expect(() => synthesize(clash)).toThrow(`export: sample: 2 problems:
+  null_resource.one is made twice, by sample/one and by sample/two/one; give one of them another id, or set addresses: "path"
+  data.null_data_source.one is made twice, by sample/one and by sample/two/one; give one of them another id, or set addresses: "path"`);
   });
 });
 
@@ -143,12 +145,7 @@ describe("a module's files", () => {
   test("have no more tests than are defined, and run on an older Terraform where nothing is overridden", () => {
     const holds = { is_named: { that: { "It must have a name.": "var.name != null" } } };
     const plain = moduleFiles(sampleWith({ tests: { providers: {}, inputs: {}, holds } }), "x");
-    expect(Object.keys(JSON.parse(plain["tests/sample.tftest.json"] as string))).toEqual([
-      "//",
-      "provider",
-      "run",
-      "variables",
-    ]);
+    expect(Object.keys(JSON.parse(plain["tests/sample.tftest.json"] as string))).toEqual(["//", "run"]);
     expect(plain["README.md"]).toContain("with Terraform 1.6 or newer");
     const without = moduleFiles(sampleWith({ tests: undefined }), "x");
     expect(Object.keys(without)).not.toContain("tests/sample.tftest.json");
@@ -236,7 +233,7 @@ Nothing.
 
 test("a resource whose provider the definition does not name is refused", () => {
   expect(() => moduleFiles(sampleWith({ providers: {} }), "x")).toThrow(
-    'export: null_resource.only needs a provider "null" in its definition',
+    'null_resource.only (sample/only) and 1 more needs a provider "null", which the definition does not name; add it: providers: { "null": { source: "…/null", version: ">= …" } }',
   );
 });
 
@@ -249,7 +246,20 @@ describe("a definition is refused", () => {
     ["when an input takes anything", input({ type: "map(any)" }), "sample: input x needs a type"],
     ["when an input is not described", input({ description: "" }), "sample: input x needs a description"],
     ["when a provider has no source of two parts", provider({ source: "x" }), "sample: provider x needs a source"],
+    ["when a provider has no version", provider({ version: undefined }), "sample: provider x needs a minimum version"],
     ["when a provider is pinned", provider({ version: "1.0" }), "sample: provider x needs a minimum version"],
+    [
+      "when the provider in Terraform has a version",
+      provider({ source: "terraform.io/builtin/terraform" }),
+      'sample: provider x is built into Terraform and takes no version, not ">= 1.0"',
+    ],
+    [
+      "when an alias is no name",
+      provider({ aliases: ["us east"] }),
+      'sample: provider x: alias "us east" must have a name',
+    ],
+    ["when Terraform is pinned", { terraform: "~> 1.5" }, 'sample: terraform needs a minimum version (">= 1.5.7")'],
+    ["when an input is a list of anything", input({ type: "list" }), "sample: input x needs a type"],
   ])("%s", (_, over, message) => {
     expect(() => defineModule(sampleWith(over as never))).toThrow(message);
   });

@@ -1,9 +1,7 @@
-import type { IResolvable, ITerraformDependable, Precondition } from "cdktf";
+import type { IResolvable, ITerraformDependable, Precondition, TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import type { Json } from "./json";
 import type { ModuleTests } from "./tests";
-
-/** A value that JSON can hold. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** An input of a module. @see https://developer.hashicorp.com/terraform/language/values/variables */
 export interface Variable {
@@ -13,6 +11,10 @@ export interface Variable {
   readonly description: string;
   /** Absent: the caller must give a value. Only a variable whose default is null may be null. */
   readonly default?: Json;
+  /** Hides the value in Terraform's output. */
+  readonly sensitive?: boolean;
+  /** Keeps the value out of plans and states; requires Terraform 1.10. */
+  readonly ephemeral?: boolean;
   /** Templates. Each reads this variable only, so that it holds under `-target` and in tests too. */
   readonly validation?: readonly Readonly<Record<"condition" | "errorMessage", string>>[];
 }
@@ -23,6 +25,10 @@ export interface Output {
   readonly description: string;
   /** A token, or a text with tokens. */
   readonly value: string | number | readonly string[] | Readonly<Record<string, string>> | IResolvable;
+  /** Hides the value in Terraform's output. */
+  readonly sensitive?: boolean;
+  /** Keeps the value out of the state; requires Terraform 1.10. */
+  readonly ephemeral?: boolean;
   /** What must be there before the caller uses the value. */
   readonly dependsOn?: readonly ITerraformDependable[];
   /** What must hold of the value, or of what it is made of. */
@@ -31,10 +37,12 @@ export interface Output {
 
 /** A provider that a module needs; the caller configures it. */
 export interface Provider {
-  /** Registry address, such as `hashicorp/aws`. */
+  /** Address: `namespace/type`, such as `hashicorp/aws`, with the host before it where it is not the public registry. */
   readonly source: string;
-  /** Version constraint: a minimum, so that modules can be combined. */
-  readonly version: string;
+  /** Version constraint: a minimum, so that modules can be combined. None for a provider that is built into Terraform. */
+  readonly version?: string;
+  /** Further configurations of the provider that the caller must pass, such as `us_east_1` for `aws.us_east_1`. */
+  readonly aliases?: readonly string[];
 }
 
 /** What a variable of a type is to the construct that it is given to: a token of that type. */
@@ -50,14 +58,25 @@ export type Reference<Type extends string> = Type extends "string"
 
 /** The inputs of a module, by name. */
 export type Variables = Readonly<Record<string, Variable>>;
+/** The outputs of a module, by name. */
+export type Outputs = Readonly<Record<string, Output>>;
+/** The providers of a module, by local name. */
+export type Providers = Readonly<Record<string, Provider>>;
 
 /** Tokens that refer to a module's variables, by name. */
 export type References<V extends Variables> = {
   readonly [Name in keyof V]: Reference<V[Name]["type"]>;
 };
 
-/** A construct with typed inputs and outputs: what `exportModule` makes a Terraform module of. */
-export interface ModuleDefinition<V extends Variables = Variables> {
+/** A module's provider aliases, for the `provider` of a resource: `aliases.aws.us_east_1`. */
+export type Aliases<P extends Providers> = {
+  readonly [Local in keyof P]: { readonly [Alias in Names<P[Local]["aliases"]>]: TerraformProvider };
+};
+
+type Names<List> = List extends readonly (infer Name extends string)[] ? Name : never;
+
+/** A construct with typed inputs and outputs: what `exportModules` writes a Terraform module of. */
+export interface ModuleDefinition<V extends Variables = Variables, P extends Providers = Providers> {
   /** Name of the module and of its folder. */
   readonly name: string;
   /** File that defines it, for the mark on what is generated. */
@@ -67,50 +86,28 @@ export interface ModuleDefinition<V extends Variables = Variables> {
   /** A call of the module in HCL that can be pasted. */
   readonly usage: string;
   /** Markdown that closes the README: what a user should know. */
-  readonly notes: string;
-  /** Version constraint on Terraform. */
+  readonly notes?: string;
+  /** Version constraint on Terraform: a minimum. */
   readonly terraform: string;
   /** Providers by local name. */
-  readonly providers: Readonly<Record<string, Provider>>;
+  readonly providers: P;
   /** Inputs by name. */
   readonly variables: V;
   /** What a user may check with `terraform test`, without an account. */
   readonly tests?: ModuleTests;
   /** Modules of its own, each in a folder of its name within this one's, which only it calls. */
   readonly modules?: readonly ModuleDefinition[];
-  /** Builds the module's resources in `scope`; a resource's address is its type and its own id. */
-  build(scope: Construct, inputs: References<V>): Readonly<Record<string, Output>>;
-}
-
-const NAME = /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/;
-const SENTENCE = /^[A-Z`"].*[.]$/;
-
-/**
- * Checks what the types cannot, and gives the definition back.
- * @throws Error naming module and input, when a name is no Terraform name, when a description
- * is no sentence, when a type is `any`, or when a provider is pinned
- */
-export function defineModule<const V extends Variables>(definition: ModuleDefinition<V>): ModuleDefinition<V> {
-  const { name, providers, variables } = definition;
-  demand(NAME.test(name), `module "${name}" must have a name of lowercase words joined by "-"`);
-  for (const [local, { source, version }] of Object.entries(providers)) {
-    demand(
-      /^[a-z0-9-]+\/[a-z0-9-]+$/.test(source),
-      `${name}: provider ${local} needs a source "namespace/type", not "${source}"`,
-    );
-    demand(/^>=/.test(version), `${name}: provider ${local} needs a minimum version (">= …"), not "${version}"`);
-  }
-  for (const [input, { type, description }] of Object.entries(variables)) {
-    demand(NAME.test(input), `${name}: input "${input}" must have a name of lowercase words joined by "_"`);
-    demand(!/\bany\b/.test(type), `${name}: input ${input} needs a type, not "${type}"`);
-    demand(
-      SENTENCE.test(description),
-      `${name}: input ${input} needs a description of one sentence, not "${description}"`,
-    );
-  }
-  return definition;
-}
-
-function demand(holds: boolean, message: string): asserts holds {
-  if (!holds) throw new Error(`export: ${message}`);
+  /**
+   * How resources are named. `id`, the default: by the id of their construct. `path`: by the ids on the way to it,
+   * such as `web_bucket`, so that one construct can be used several times.
+   */
+  readonly addresses?: "id" | "path";
+  /** Descriptions for inputs and outputs that constructs make without one, by name. */
+  readonly descriptions?: Readonly<Record<string, string>>;
+  /** What constructs read by `node.tryGetContext`, as `context` of cdktf.json. */
+  readonly context?: Readonly<Record<string, Json>>;
+  /** How much the module's assets may come to, in MiB, before they are packed. Default: 10. */
+  readonly maxAssetMiB?: number;
+  /** Builds the module's resources in `scope`, and returns its outputs; or returns a whole stack, to export that. */
+  build(scope: Construct, inputs: References<V>, aliases: Aliases<P>): Outputs | TerraformStack;
 }

@@ -1,120 +1,74 @@
-import type { Json, ModuleDefinition, Provider, Variable } from "./definition";
+import { providerOf } from "./checks/providers";
+import type { ModuleDefinition } from "./definition";
+import { entriesInOrder } from "./json";
+import { addressed } from "./synthesis/addresses";
 import type { ModuleBlocks } from "./synthesize";
+import { reference } from "./tables";
 import { howToTest } from "./tests";
 
 /** The module's README; what stands between its markers is as terraform-docs writes it. */
 export function readme(definition: ModuleDefinition, blocks: ModuleBlocks): string {
   const { name, summary, usage, notes, tests } = definition;
-  const reference = [
-    ...requirements(definition),
-    ...contents(definition, blocks.main),
-    ...interfaceOf(definition, blocks),
+  const parts = [
+    `# ${name}`,
+    summary,
+    `## Usage\n\n\`\`\`hcl\n${usage}\n\`\`\``,
+    ...passing(name, blocks),
+    `<!-- BEGIN_TF_DOCS -->\n${reference(definition, blocks)}\n<!-- END_TF_DOCS -->`,
+    ...secrets(blocks),
+    ...state(name, blocks),
+    ...(tests ? [`## Tests\n\n${howToTest(tests)}`] : []),
+    ...(notes ? [`## What to know\n\n${notes}`] : []),
   ];
-  return `# ${name}
-
-${summary}
-
-## Usage
-
-\`\`\`hcl
-${usage}
-\`\`\`
-
-<!-- BEGIN_TF_DOCS -->
-${reference.join("\n\n")}
-<!-- END_TF_DOCS -->
-${tests ? `\n## Tests\n\n${howToTest(tests)}\n` : ""}
-## What to know
-
-${notes}
-`;
+  return `${parts.join("\n\n")}\n`;
 }
 
-function requirements({ terraform, providers }: ModuleDefinition): string[] {
-  const rows = sorted(providers).map(([local, { version }]) => [anchor("requirement", local), version]);
-  return section("Requirements", ["Name", "Version"], [[anchor("requirement", "terraform"), terraform], ...rows]);
-}
-
-function contents({ providers, modules = [] }: ModuleDefinition, { resource, data }: ModuleBlocks["main"]): string[] {
-  const made = [...resources(resource, "resource"), ...resources(data, "data source")];
-  const used = sorted(providers).filter(([local]) => made.some(({ type }) => localName(type) === local));
-  return [
-    ...section(
-      "Providers",
-      ["Name", "Version"],
-      used.map(([local, { version }]) => [anchor("provider", local), version]),
-    ),
-    ...section(
-      "Modules",
-      ["Name", "Source", "Version"],
-      modules.map(({ name }) => [anchor("module", name), `./${name}`, "n/a"]),
-    ),
-    ...section(
-      "Resources",
-      ["Name", "Type"],
-      made.map((each) => [documentation(each, providers), each.kind]),
-    ),
-  ];
-}
-
-function interfaceOf({ variables }: ModuleDefinition, { outputs }: ModuleBlocks): string[] {
-  const inputRows = sorted(variables).map(([name, variable]) => [
-    anchor("input", name),
-    prose(variable.description),
-    `\`${variable.type}\``,
-    fallback(variable),
-    variable.default === undefined ? "yes" : "no",
+/** How a caller passes the configurations of a provider that the module has more than one of. */
+function passing(name: string, { main, providers }: ModuleBlocks): string[] {
+  const aliased = entriesInOrder(providers).filter(([, { aliases = [] }]) => aliases.length > 0);
+  if (aliased.length === 0) return [];
+  const isUsed = (local: string) =>
+    addressed(main).some(
+      (each) => each.kind === "module" || (providerOf(each).local === local && !providerOf(each).alias),
+    );
+  const names = aliased.flatMap(([local, { aliases = [] }]) => [
+    ...(isUsed(local) ? [local] : []),
+    ...aliases.map((alias) => `${local}.${alias}`),
   ]);
-  const outputRows = sorted(outputs.output).map(([name, { description }]) => [
-    anchor("output", name),
-    prose(String(description)),
-  ]);
+  const width = Math.max(...names.map((each) => each.length));
+  const lines = names.map((each) => `    ${each.padEnd(width)} = ${each}`);
+  const text = `The module takes more than one configuration of a provider. Pass each of them, under the module's names for them:`;
   return [
-    ...section("Inputs", ["Name", "Description", "Type", "Default", "Required"], inputRows),
-    ...section("Outputs", ["Name", "Description"], outputRows),
+    `## Providers to pass\n\n${text}\n\n\`\`\`hcl\nmodule "${name}" {\n  # …\n\n  providers = {\n${lines.join("\n")}\n  }\n}\n\`\`\``,
   ];
 }
 
-function section(title: string, headers: readonly string[], rows: readonly string[][]): string[] {
-  if (rows.length === 0) return [`## ${title}`, `No ${title.toLowerCase()}.`];
-  const line = headers.map((header) => (header === "Required" ? ":------:" : "-".repeat(Math.max(4, header.length))));
-  return [`## ${title}`, [headers, line, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n")];
+/** Values that Terraform hides or does not keep, which terraform-docs does not mark. */
+function secrets({ variables, outputs }: ModuleBlocks): string[] {
+  const marked = (mark: string) => [
+    ...entriesInOrder(variables.variable)
+      .filter(([, each]) => each[mark] === true)
+      .map(([name]) => `input \`${name}\``),
+    ...entriesInOrder(outputs.output)
+      .filter(([, each]) => each[mark] === true)
+      .map(([name]) => `output \`${name}\``),
+  ];
+  const texts = {
+    "Sensitive, and hidden in Terraform's output": marked("sensitive"),
+    "Ephemeral, and in no plan or state": marked("ephemeral"),
+  };
+  const lines = Object.entries(texts).filter(([, names]) => names.length > 0);
+  if (lines.length === 0) return [];
+  return [`## Secrets\n\n${lines.map(([text, names]) => `- ${text}: ${names.join(", ")}.`).join("\n")}`];
 }
 
-interface Resource {
-  readonly kind: "resource" | "data source";
-  readonly type: string;
-  readonly name: string;
+/** How the state of a stack that is a module now goes with it. */
+function state(name: string, { isWhole, main }: ModuleBlocks): string[] {
+  const managed = isWhole ? addressed(main).filter(({ kind }) => kind === "resource" || kind === "module") : [];
+  if (managed.length === 0) return [];
+  const moves = managed
+    .map(({ address }) => `moved {\n  from = ${address}\n  to   = module.${name}.${address}\n}`)
+    .sort();
+  const text = `The resources have the addresses that they have in the state of the CDKTF stack. A root that keeps that state and calls the module as \`${name}\` moves them, and neither changes nor replaces anything:`;
+  return [`## Move the state\n\n${text}\n\n\`\`\`hcl\n${moves.join("\n\n")}\n\`\`\``];
 }
-
-function resources(types: Json | undefined, kind: Resource["kind"]): Resource[] {
-  return sorted((types ?? {}) as Record<string, Record<string, Json>>).flatMap(([type, names]) =>
-    Object.keys(names)
-      .sort()
-      .map((name) => ({ kind, type, name })),
-  );
-}
-
-/** Terraform takes a resource's provider from its type, up to the first "_". */
-const localName = (type: string) => type.split("_")[0] as string;
-
-function documentation({ type, name, kind }: Resource, providers: Readonly<Record<string, Provider>>): string {
-  const page = `${kind === "resource" ? "resources" : "data-sources"}/${type.slice(localName(type).length + 1)}`;
-  const provider = providers[localName(type)];
-  if (!provider) throw new Error(`export: ${type}.${name} needs a provider "${localName(type)}" in its definition`);
-  return `[${type}.${name}](https://registry.terraform.io/providers/${provider.source}/latest/docs/${page})`;
-}
-
-function fallback({ default: value }: Variable): string {
-  if (value === undefined) return "n/a";
-  const text = JSON.stringify(value, null, 2);
-  return text.includes("\n") ? `<pre>${text.replaceAll("\n", "<br/>")}</pre>` : `\`${text}\``;
-}
-
-const anchor = (kind: string, name: string) =>
-  `<a name="${kind}_${name}"></a> [${prose(name)}](#${kind}\\_${prose(name)})`;
-
-const prose = (text: string) => text.replaceAll("_", "\\_");
-
-const sorted = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
-  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -30,4 +30,9 @@ class Reference implements IResolvable {
   toString(): string {
     return Token.asString(this);
   }
+
+  /** As CDKTF's own: what a reference stands for cannot be written into a JSON document, and the export says where. */
+  toJSON(): string {
+    return "<unresolved-token>";
+  }
 }

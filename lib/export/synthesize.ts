@@ -1,13 +1,14 @@
-import { type Precondition, type TerraformElement, TerraformOutput, TerraformStack } from "cdktf";
-import { Construct, RootConstruct } from "constructs";
-import type { Json, ModuleDefinition, Variable } from "./definition";
-import { references } from "./references";
-
-/**
- * What stands in a block, by argument or by the block's label.
- * @inline
- */
-type Block = Readonly<Record<string, Json>>;
+import { type Assets, assetsOf } from "./assets/assets";
+import { problemsOf } from "./checks";
+import type { ModuleDefinition, Provider, Providers, Variable } from "./definition";
+import { type Block, block, type Json, mapValues } from "./json";
+import { at, refuse } from "./refuse";
+import { addressed, unaddressed } from "./synthesis/addresses";
+import { build } from "./synthesis/build";
+import { withoutConfiguration } from "./synthesis/configuration";
+import { elementsOf, renamed } from "./synthesis/elements";
+import { inModule } from "./synthesis/in-module";
+import { prepare } from "./synthesis/prepare";
 
 /** The blocks of a module, file by file, as HCL-JSON holds them. */
 export interface ModuleBlocks {
@@ -28,54 +29,52 @@ export interface ModuleBlocks {
     /** `required_version` and `required_providers`. */
     readonly terraform: Block;
   };
+  /** Files beside the blocks, by their path. */
+  readonly assets: Assets;
+  /** Providers by local name, with the aliases that a whole stack adds. */
+  readonly providers: Providers;
+  /** Whether a whole stack was exported. */
+  readonly isWhole: boolean;
+  /** What a user may want to know: warnings, and what was dropped. */
+  readonly notes: readonly string[];
 }
 
 /**
  * Builds the module's construct and gives its blocks: no provider, no backend, no metadata.
- * @throws Error when two constructs would make one address
+ * @throws Error that names the module, the construct, the reason and the way out of all that cannot be exported
  */
 export function synthesize(definition: ModuleDefinition): ModuleBlocks {
-  const stack = new ModuleStack(new RootConstruct(), definition.name);
-  const outputs = new Construct(stack, "outputs");
-  const built = definition.build(stack, references(definition.variables));
-  for (const [name, { value, description, dependsOn, preconditions = [] }] of Object.entries(built)) {
-    const output = new TerraformOutput(outputs, name, {
-      value,
-      description,
-      dependsOn: dependsOn && [...dependsOn],
-    });
-    if (preconditions.length > 0) output.addOverride("precondition", preconditions.map(preconditionBlock));
-  }
-  const { output = {}, ...main } = withoutMetadata(stack.toTerraform()) as Synthesized;
-  return {
+  const { name, terraform, maxAssetMiB, descriptions = {} } = definition;
+  const { stack, providers, isWhole } = build(definition);
+  const warnings = prepare(name, stack);
+  const assets = assetsOf(name, stack, maxAssetMiB);
+  const own = mapValues(definition.variables, variable);
+  const taken = new Map(Object.keys(own).map((input) => [`var.${input}`, "an input of the definition"]));
+  const { constructs, blocks } = elementsOf(name, stack, taken);
+  const { kept, notes } = isWhole ? withoutConfiguration(blocks) : { kept: blocks, notes: [] };
+  const { output, variable: inside, ...main } = at(name, stack.node.path, () => inModule(kept, assets));
+  const described = describer(descriptions);
+  const module = {
     main,
-    variables: { variable: mapValues(definition.variables, variable) },
-    outputs: { output: mapValues(output, withBareDependencies) },
-    versions: {
-      terraform: {
-        required_version: definition.terraform,
-        required_providers: mapValues(definition.providers, (provider) => ({
-          ...provider,
-        })),
-      },
-    },
+    variables: { variable: { ...own, ...mapValues(block(inside), described) } },
+    outputs: { output: mapValues(block(output), described) },
   };
+  refuse(
+    name,
+    problemsOf({
+      definition,
+      providers,
+      constructs,
+      files: Object.keys(assets),
+      blocks: addressed({ ...main, ...module.variables, ...module.outputs }),
+      others: unaddressed(main),
+    }),
+  );
+  const versions = {
+    terraform: { required_version: terraform, required_providers: mapValues(providers, requirement) },
+  };
+  return { ...module, versions, assets, providers, isWhole, notes: [...notes, ...renamed(constructs), ...warnings] };
 }
-
-/** A stack whose resources are called what their constructs are called: no path, no hash. */
-class ModuleStack extends TerraformStack {
-  private readonly taken = new Set<string>();
-
-  protected override allocateLogicalId(element: TerraformElement): string {
-    const { id } = element.node;
-    const construct = `${element.constructor.name} "${id}"`;
-    if (this.taken.has(construct)) throw new Error(`export: ${this.node.id}: two constructs are ${construct}`);
-    this.taken.add(construct);
-    return id;
-  }
-}
-
-const preconditionBlock = ({ condition, errorMessage: error_message }: Precondition) => ({ condition, error_message });
 
 function variable({ type, description, validation, ...rest }: Variable): Block {
   return {
@@ -92,29 +91,16 @@ function variable({ type, description, validation, ...rest }: Variable): Block {
   };
 }
 
-type Synthesized = { readonly [kind: string]: Json } & {
-  readonly output?: Record<string, Block>;
-};
-
-/** CDKTF marks the stack and every block with `"//": { "metadata": … }`. */
-function withoutMetadata(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutMetadata);
-  if (typeof value !== "object" || value === null) return value;
-  const kept = Object.entries(value).filter(([key, inner]) => key !== "//" || !isMetadata(inner));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutMetadata(inner)]));
-}
-
-const isMetadata = (value: Json) => typeof value === "object" && value !== null && "metadata" in value;
-
-/** CDKTF writes an output's dependencies as templates; Terraform wants bare references. */
-function withBareDependencies({ depends_on, ...output }: Block): Block {
-  if (!Array.isArray(depends_on) || depends_on.length === 0) return output;
+function requirement({ aliases = [], ...provider }: Provider, local: string): Block {
   return {
-    ...output,
-    depends_on: depends_on.map((each) => String(each).slice("${".length, -1)),
+    ...provider,
+    ...(aliases.length > 0 && { configuration_aliases: aliases.map((alias) => `${local}.${alias}`) }),
   };
 }
 
-function mapValues<T, R>(record: Readonly<Record<string, T>>, map: (value: T, key: string) => R) {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
-}
+const describer =
+  (descriptions: Readonly<Record<string, string>>) =>
+  (body: Json, name: string): Block => ({
+    ...(descriptions[name] && { description: descriptions[name] }),
+    ...block(body),
+  });

@@ -1,10 +1,4 @@
-import type { Json } from "./definition";
-
-/**
- * Values by name.
- * @inline
- */
-type Values = Readonly<Record<string, Json>>;
+import { type Block, isBlock, type Json, mapValues } from "./json";
 
 /**
  * What `terraform test` checks in a module's folder: plans by the real providers, that call nothing.
@@ -12,28 +6,28 @@ type Values = Readonly<Record<string, Json>>;
  * @see https://developer.hashicorp.com/terraform/language/tests
  */
 export interface ModuleTests {
-  /** By local name, configurations under which the providers plan without an account. */
-  readonly providers: Readonly<Record<string, Values>>;
+  /** By local name, configurations under which the providers plan without an account; a list with those of aliases. */
+  readonly providers: Readonly<Record<string, Block | readonly Block[]>>;
   /** Attributes of the data sources that would make a call, by their addresses. */
-  readonly overrides?: Readonly<Record<string, Values>>;
+  readonly overrides?: Readonly<Record<string, Block>>;
   /** Inputs that every run starts from; texts are taken as they are written. */
-  readonly inputs: Values;
+  readonly inputs: Block;
   /** Plans that must succeed, by name. */
   readonly holds: Readonly<Record<string, Holding>>;
   /** Plans that must be refused, by name: the inputs, of which each must be named by an error, and nothing else. */
-  readonly refuses?: Readonly<Record<string, Values>>;
+  readonly refuses?: Readonly<Record<string, Block>>;
 }
 
 /** A plan, and what must hold of it. */
 export interface Holding {
   /** Inputs of this plan, over those of all. */
-  readonly inputs?: Values;
+  readonly inputs?: Block;
   /** HCL expressions that must be true, by what is told when one is not. */
   readonly that: Readonly<Record<string, string>>;
 }
 
 /** The test file's blocks, as HCL-JSON holds them. */
-export function testBlocks({ providers, overrides = {}, inputs, holds, refuses = {} }: ModuleTests): Values {
+export function testBlocks({ providers, overrides = {}, inputs, holds, refuses = {} }: ModuleTests): Block {
   const runs = { ...mapValues(holds, holding), ...mapValues(refuses, refusal) };
   const data = Object.entries(overrides).map(([target, values]) => ({ target, values: literal(values) }));
   return {
@@ -59,20 +53,17 @@ const holding = ({ inputs, that }: Holding): Json => ({
   })),
 });
 
-const refusal = (inputs: Values): Json => ({
+const refusal = (inputs: Block): Json => ({
   command: "plan",
   variables: literal(inputs),
   expect_failures: Object.keys(inputs).map((name) => `var.${name}`),
 });
-
-const mapValues = <T>(record: Readonly<Record<string, T>>, map: (value: T) => Json): Values =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 /** The same value with every text of it escaped, so that Terraform takes it as it is written. */
 function literal<T extends Json>(value: T): T;
 function literal(value: Json): Json {
   if (typeof value === "string") return value.replace(/[$%](?=\{)/g, (mark) => mark + mark);
   if (Array.isArray(value)) return value.map(literal);
-  if (typeof value !== "object" || value === null) return value;
-  return mapValues(value as Values, literal);
+  if (!isBlock(value)) return value;
+  return mapValues(value, (inner) => literal(inner));
 }

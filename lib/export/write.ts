@@ -9,7 +9,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { type Drift, drift, type Files, refuseLink } from "./drift";
+import { bytesOf, type Contents, isProgram } from "./content";
+import { type Drift, drift, refuseLink } from "./drift";
 
 /** The folder in the target where new files wait until all are there. */
 const STAGE = ".export";
@@ -28,7 +29,7 @@ type Journal = Readonly<Record<string, string | null>>;
  * @param options.check writes nothing
  * @throws Error when a link stands in the target, or when it cannot be written
  */
-export function write(target: string, files: Files, options: { readonly check: boolean }): Drift[] {
+export function write(target: string, files: Contents, options: { readonly check: boolean }): Drift[] {
   try {
     refuseLink(target);
     refuseLink(join(target, STAGE));
@@ -50,7 +51,7 @@ export function isHalfWritten(target: string): boolean {
   return existsSync(join(target, STAGE, JOURNAL));
 }
 
-function stage(target: string, files: Files, ours: readonly Drift[]): void {
+function stage(target: string, files: Contents, ours: readonly Drift[]): void {
   const at = join(target, STAGE);
   mkdirSync(target, { recursive: true });
   // Not recursive: that says ENOENT of a file system that is read-only.
@@ -58,13 +59,13 @@ function stage(target: string, files: Files, ours: readonly Drift[]): void {
   try {
     const journal: Record<string, string | null> = {};
     for (const { path } of ours) {
-      const text = files[path];
+      const content = files[path];
       const unit = firstMissing(target, path);
-      journal[unit] ??= text === undefined ? null : `${Object.keys(journal).length}`;
-      if (text === undefined) continue;
+      journal[unit] ??= content === undefined ? null : `${Object.keys(journal).length}`;
+      if (content === undefined) continue;
       const staged = join(at, journal[unit] as string, path.slice(unit.length));
       mkdirSync(dirname(staged), { recursive: true });
-      writeFileSync(staged, text);
+      writeFileSync(staged, bytesOf(content), { mode: isProgram(content) ? 0o777 : 0o666 });
     }
     writeFileSync(join(at, "next"), JSON.stringify(journal));
     renameSync(join(at, "next"), join(at, JOURNAL));
