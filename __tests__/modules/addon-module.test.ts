@@ -39,9 +39,14 @@ const diary: Addon = {
     },
   ],
   differences: [{ actions: ["s3:PutObject"], reason: "It is made up." }],
-  helm: { chart: "example/diary", values: "agent.serviceAccount" },
+  helm: {
+    repository: "https://charts.example.com",
+    chart: "diary",
+    values: "agent.serviceAccount",
+    others: { "agent.enabled": true, pages: "all" },
+  },
   eksAddon: "diary",
-  remark: "It forgets nothing.",
+  caveats: ["It forgets nothing."],
 };
 
 const files = moduleFiles(addonModule(diary), "npm run export");

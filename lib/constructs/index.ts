@@ -4,6 +4,6 @@ export * from "./cluster-issuer";
 export * from "./irsa";
 export * from "./irsa-role";
 export * from "./oidc-provider";
-export type { ScopeValues } from "./permissions";
 export * from "./providers";
+export type { ScopeValues } from "./statement";
 export * from "./workload";
