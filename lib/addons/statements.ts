@@ -22,7 +22,7 @@ export function statements(
   const text = (name: string): string => {
     const value = values[name];
     if (typeof value === "string") return value;
-    throw new Error(`irsa: add-on ${addon} needs ${name}`);
+    throw missing(addon, name);
   };
   const added = Object.entries(narrowed).flatMap(([name, each]) => (isGiven(values[name]) ? [each] : []));
   const condition = [conditions, ...added].map((each) => filledConditions(each, text, values)).reduce(together);
@@ -31,7 +31,8 @@ export function statements(
     return { Effect: "Allow", Action: actions, Resource, ...(Object.keys(Condition).length > 0 && { Condition }) };
   };
   if (!buckets) return [one(resources.flatMap((resource) => filledResource(resource, text, values)))];
-  const arns = values[buckets.scope] as readonly string[];
+  const arns = values[buckets.scope];
+  if (typeof arns !== "object") throw missing(addon, buckets.scope);
   if (buckets.which === "named") return [one([...new Set(arns.map(bucketOf))])];
   if (buckets.which === "prefixed") {
     return [...prefixesOf(arns)].map(([bucket, of]) => one([bucket], { StringLike: { "s3:prefix": listed(of) } }));
@@ -39,6 +40,8 @@ export function statements(
   const whole = arns.filter((arn) => !arn.includes("/"));
   return whole.length === 0 ? [] : [one(whole)];
 }
+
+const missing = (addon: string, scope: string) => new Error(`irsa: add-on ${addon} needs ${scope}`);
 
 function filledResource(resource: string, text: (name: string) => string, values: Values): string[] {
   const list = namesIn(resource).map((name) => values[name])[0];
