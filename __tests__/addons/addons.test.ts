@@ -7,6 +7,7 @@ import {
   policyOf,
   policyRules,
   ruleOf,
+  scopesOf,
 } from "../../lib/addons";
 import { scopeRules } from "../../lib/addons/scope-rules";
 import { region, rules } from "../../lib/irsa";
@@ -24,7 +25,8 @@ const addon: Addon = {
     cluster_name: { of: "cluster that it is of", optional: true },
   },
   permissions: [
-    { actions: ["s3:ListBucket", "s3:PutObject"], resources: ["<bucket_arns>", "<bucket_arns>/*"] },
+    { actions: ["s3:ListBucket", "s3:GetBucketLocation"], resources: ["<bucket_arns>"] },
+    { actions: ["s3:PutObject"], resources: ["<bucket_arns>/*"] },
     { actions: ["kms:Encrypt"], resources: ["<kms_key_arns>"] },
     { actions: ["logs:PutLogEvents"], resources: ["arn:<partition>:logs:*:<account>:*"], unless: "kms_key_arns" },
     {
@@ -36,8 +38,35 @@ const addon: Addon = {
     },
     { actions: ["ec2:DescribeTags"], resources: ["*"], when: "cluster_name" },
   ],
-  managedPolicies: ["service-role/Diary", "Reader"],
+  managedPolicies: ["service-role/Diary", { path: "Reader", when: "cluster_name" }],
   upstream: [],
+};
+
+/** An add-on with a switch, a default, a list of names, and conditions that a scope adds. */
+const album: Addon = {
+  ...addon,
+  name: "album",
+  scopes: {
+    thumbnails: { of: "making small pictures", default: true },
+    group_tag_values: { of: "values of the tag", default: ["owned"] },
+    additional_cluster_names: { of: "clusters", optional: true },
+    vpc_arns: { of: "VPCs", optional: true },
+  },
+  permissions: [
+    { actions: ["a:Draw"], resources: ["*"], when: "thumbnails" },
+    {
+      actions: ["a:Tag"],
+      resources: ["*"],
+      each: "additional_cluster_names",
+      conditions: { StringEquals: { "aws:ResourceTag/<additional_cluster_names>": "<group_tag_values>" } },
+    },
+    {
+      actions: ["a:Open"],
+      resources: ["*"],
+      conditions: { Null: { a: "true" } },
+      narrowed: { vpc_arns: { ArnEquals: { "ec2:Vpc": "<vpc_arns>" }, Null: { b: "true" } } },
+    },
+  ],
 };
 
 const place = { partition: "aws-cn", account: "123456789012" };
@@ -49,7 +78,9 @@ describe("the policy of an add-on", () => {
     expect(policyOf(addon, { ...place, bucket_arns })).toEqual({
       Version: "2012-10-17",
       Statement: [
-        allow(["s3:ListBucket", "s3:PutObject"], [...bucket_arns, "arn:aws-cn:s3:::a/*", "arn:aws-cn:s3:::b/*"]),
+        allow(["s3:ListBucket"], bucket_arns),
+        allow(["s3:GetBucketLocation"], bucket_arns),
+        allow(["s3:PutObject"], ["arn:aws-cn:s3:::a/*", "arn:aws-cn:s3:::b/*"]),
         allow(["logs:PutLogEvents"], ["arn:aws-cn:logs:*:123456789012:*"]),
       ],
     });
@@ -57,7 +88,7 @@ describe("the policy of an add-on", () => {
 
   test("has the statements of optional scopes that are given, and not those that stand in for them", () => {
     const values = { ...place, bucket_arns: ["a"], kms_key_arns: ["k"], cluster_name: "production" };
-    expect(policyOf(addon, values).Statement.slice(1)).toEqual([
+    expect(policyOf(addon, values).Statement.slice(3)).toEqual([
       allow(["kms:Encrypt"], ["k"]),
       {
         ...allow(["ec2:CreateTags"], ["*"]),
@@ -67,12 +98,67 @@ describe("the policy of an add-on", () => {
     ]);
   });
 
+  test("lists a bucket of which prefixes are given for those only, and knows it by its name elsewhere", () => {
+    const bucket_arns = ["arn:aws:s3:::a", "arn:aws:s3:::b/x", "arn:aws:s3:::c/y", "arn:aws:s3:::b/z/w"];
+    const list = (bucket: string, ...prefixes: string[]) => ({
+      ...allow(["s3:ListBucket"], [`arn:aws:s3:::${bucket}`]),
+      Condition: { StringLike: { "s3:prefix": prefixes } },
+    });
+    expect(policyOf(addon, { ...place, bucket_arns }).Statement.slice(0, -1)).toEqual([
+      allow(["s3:ListBucket"], ["arn:aws:s3:::a"]),
+      list("b", "x", "x/*", "z/w", "z/w/*"),
+      list("c", "y", "y/*"),
+      allow(["s3:GetBucketLocation"], ["arn:aws:s3:::a", "arn:aws:s3:::b", "arn:aws:s3:::c"]),
+      allow(
+        ["s3:PutObject"],
+        bucket_arns.map((arn) => `${arn}/*`),
+      ),
+    ]);
+    expect(policyOf(addon, { ...place, bucket_arns: ["arn:aws:s3:::b/x"] }).Statement[0]).toEqual(
+      list("b", "x", "x/*"),
+    );
+  });
+
+  test("is on buckets themselves in permissions of their own", () => {
+    const permissions = [{ actions: ["s3:ListBucket"], resources: ["<bucket_arns>", "<bucket_arns>/*"] }];
+    expect(() => policyOf({ ...addon, permissions }, { ...place, bucket_arns: ["a"] })).toThrow(
+      "irsa: a permission on <bucket_arns> may name no other resource: s3:ListBucket",
+    );
+  });
+
+  test("has what a switch allows, a statement for each name, and conditions that a scope adds", () => {
+    const open = { ...allow(["a:Open"], ["*"]), Condition: { Null: { a: "true" } } };
+    expect(policyOf(album, {}).Statement).toEqual([allow(["a:Draw"], ["*"]), open]);
+    const tag = (name: string, value: string | string[]) => ({
+      ...allow(["a:Tag"], ["*"]),
+      Condition: { StringEquals: { [`aws:ResourceTag/${name}`]: value } },
+    });
+    expect(
+      policyOf(album, { thumbnails: false, additional_cluster_names: ["x", "y"], vpc_arns: ["v", "w"] }).Statement,
+    ).toEqual([
+      tag("x", "owned"),
+      tag("y", "owned"),
+      { ...open, Condition: { Null: { a: "true", b: "true" }, ArnEquals: { "ec2:Vpc": ["v", "w"] } } },
+    ]);
+    const values = { additional_cluster_names: ["x"], group_tag_values: ["owned", ""] };
+    expect(policyOf(album, values).Statement[1]).toEqual(tag("x", ["owned", ""]));
+  });
+
+  test("names every scope that a permission depends on", () => {
+    expect(album.permissions.map(scopesOf)).toEqual([
+      ["thumbnails"],
+      ["additional_cluster_names", "group_tag_values"],
+      ["vpc_arns"],
+    ]);
+  });
+
   test("is none without what it must be narrowed to", () => {
     expect(() => policyOf(addon, place)).toThrow("irsa: add-on diary needs bucket_arns");
   });
 
   test("a permission names its scopes and places, each once", () => {
     expect(addon.permissions.map(namesOf)).toEqual([
+      ["bucket_arns"],
       ["bucket_arns"],
       ["kms_key_arns"],
       ["partition", "account"],
@@ -111,6 +197,13 @@ describe("scopes", () => {
     [{ buckets: [] }, 'irsa: add-on diary has no scope "buckets"; it has bucket_arns, kms_key_arns, cluster_name'],
   ])("%j will not", (scopes, message) => expect(() => checkScopes(addon, scopes)).toThrow(message));
 
+  test("that are switches are on or off", () => {
+    expect(() => checkScopes(album, {})).not.toThrow();
+    expect(() => checkScopes(album, { thumbnails: false })).not.toThrow();
+    expect(() => checkScopes(album, { thumbnails: "no" })).toThrow('irsa: thumbnails "no" must be true or false');
+    expect(() => checkScopes({ ...album, scopes: {} }, { x: 1 })).toThrow('has no scope "x"; it has none');
+  });
+
   test("that are not known yet pass", () => {
     expect(() => checkScopes(addon, { bucket_arns: "later" }, (value) => value === "later")).not.toThrow();
   });
@@ -122,9 +215,10 @@ describe("scopes", () => {
       anyOf: ["secret_arns", "queue_arns"],
     };
     expect(() => checkScopes(either, {})).toThrow(
-      "irsa: add-on diary needs one of secret_arns, queue_arns: without any, its role may do nothing",
+      "irsa: add-on diary needs one of secret_arns, queue_arns, policy_arns, inline_policies: without any, its role is of no use",
     );
     expect(() => checkScopes(either, { queue_arns: ["arn:aws:sqs:eu-west-1:111122223333:a"] })).not.toThrow();
+    expect(() => checkScopes(either, {}, undefined, true)).not.toThrow();
   });
 });
 

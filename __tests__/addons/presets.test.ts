@@ -19,24 +19,33 @@ const certManager = [
   { Effect: "Allow", Action: "route53:ListHostedZonesByName", Resource: "*" },
 ];
 
-async function compared(documents: Record<string, object>) {
+async function compared(documents: Record<string, object>, ...args: string[]) {
   const folder = mkdtempSync(join(tmpdir(), "irsa-presets-"));
   for (const [name, document] of Object.entries(documents))
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(document));
-  const { code, stdout, stderr } = await presets("--upstream", folder);
+  const { code, stdout, stderr } = await presets("--upstream", folder, ...args);
   rmSync(folder, { recursive: true });
-  return { code, lines: `${stdout}${stderr}`.split("\n") };
+  return { code, stdout, lines: `${stdout}${stderr}`.split("\n") };
 }
+
+/** As its project publishes it, and the module follows without a difference. */
+const kyverno = [
+  {
+    Effect: "Allow",
+    Action: ["kms:GetPublicKey", "kms:DescribeKey"],
+    Resource: "arn:aws:kms:<region>:<account-id>:key/<key-id>",
+  },
+];
 
 test("is content with what its project publishes, and names what it has no add-on for", async () => {
   const { code, lines } = await compared({
-    "cert-manager": { Version: "2012-10-17", Statement: certManager },
+    "kyverno-kms": { Version: "2012-10-17", Statement: kyverno },
     "app-mesh": { Statement: [] },
     unheard: { Statement: [] },
     index: [],
   });
   expect(code).toBe(0);
-  expect(lines).toContain("cert-manager: as upstream");
+  expect(lines).toContain("kyverno: as upstream");
   expect(lines).toContain("velero: no velero-kms.json to compare with");
   expect(lines).toContain("app-mesh: no add-on here. AWS ended App Mesh on 2026-09-30.");
   expect(lines).toContain("unheard: no add-on here, and not known; see left-out.ts");
@@ -56,7 +65,7 @@ test("fails on an action that is missing here, extra here, or has another scope"
   expect(lines).toContain("cert-manager: NOT LISTED: missing: route53:New");
   expect(lines).toContain("cert-manager: NOT LISTED: extra: route53:ListHostedZonesByName");
   expect(lines).toContain("cert-manager: NOT LISTED: another scope: route53:ListResourceRecordSets");
-  expect(lines).toContain("presets: other than upstream, and not listed as such: cert-manager");
+  expect(lines).toContain("presets: different from upstream, and not listed as such: cert-manager");
 });
 
 test("fails on a listed difference that is not there any more", async () => {
@@ -83,6 +92,61 @@ test("fails on a listed difference that is not there any more", async () => {
   });
   expect(code).toBe(1);
   expect(lines).toContain("cluster-autoscaler: LISTED, and no different: autoscaling:SetDesiredCapacity");
+});
+
+test("says which document moved, and prints what changed as a patch that applies", async () => {
+  const [change, records, list] = certManager;
+  const other = { Effect: "Allow", Action: "route53:Other", Resource: "arn:aws:route53:::hostedzone/*" };
+  const documents = {
+    "cert-manager": {
+      Statement: [
+        { ...change, Action: ["route53:GetChange", "route53:New"] },
+        { ...records, Action: ["route53:ChangeResourceRecordSets"] },
+        list,
+        other,
+      ],
+    },
+    index: [{ addon: "cert-manager", upstream: { commit: "f".repeat(40), date: "2026-12-01" } }],
+  };
+  expect((await compared(documents)).lines).toContain(
+    "cert-manager: moved: content/docs/configuration/acme/dns01/route53.md, from 776e5dba5651 of 2025-04-16 to ffffffffffff of 2026-12-01",
+  );
+  const { code, stdout } = await compared(documents, "--patch");
+  expect(code).toBe(0);
+  for (const line of [
+    "--- a/lib/addons/catalog/cert-manager.ts",
+    '+      date: "2026-12-01",',
+    '+    { actions: ["route53:Other"], resources: ["<hosted_zone_arns>"] },',
+    '+      actions: ["route53:ChangeResourceRecordSets"],',
+  ]) {
+    expect(stdout.split("\n")).toContain(line);
+  }
+  expect(stdout).toContain('+      actions: ["route53:GetChange", "route53:New"],');
+  const patch = join(mkdtempSync(join(tmpdir(), "irsa-patch-test-")), "patch");
+  writeFileSync(patch, stdout);
+  expect(await run("git", ["apply", "--check", patch])).toMatchObject({ code: 0 });
+  rmSync(join(patch, ".."), { recursive: true });
+});
+
+test("says what a patch leaves to be done by hand", async () => {
+  const ecr = { Statement: [{ Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: "*" }] };
+  const { lines } = await compared({ "ecr-read-only": ecr }, "--patch");
+  expect(lines).toContain("by hand: lib/addons/catalog/argocd-image-updater.ts: take out ecr:ListImages");
+});
+
+test("fails when the documents were collected too long ago", async () => {
+  expect(await presets("--max-age", "40000")).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/collected \d+ days ago, on 20\d\d-\d\d-\d\d$/m),
+  });
+  expect(await presets("--max-age", "0.001")).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("collect them again"),
+  });
+  expect(await presets("--max-age", "x")).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('--max-age "x" must be a number'),
+  });
 });
 
 test("says what it needs", async () => {

@@ -1,4 +1,4 @@
-import { type Addon, addons, policyOf } from "../../lib/addons";
+import { type Addon, addons, managedPoliciesOf, policyOf } from "../../lib/addons";
 import { leftOut } from "../../lib/addons/left-out";
 import { moduleFiles } from "../../lib/export";
 import { addonModule, addonTable } from "../../lib/modules";
@@ -25,7 +25,7 @@ const diary: Addon = {
       when: "kms_key_arns",
       conditions: { StringEquals: { "aws:PrincipalTag/<account>": ["${aws:userid}", "<region>"] } },
     },
-    { actions: ["s3:GetObject"], resources: ["<bucket_arns>", "<kms_key_arns>"], unless: "kms_key_arns" },
+    { actions: ["s3:GetObject"], resources: ["<bucket_arns>/*", "<kms_key_arns>"], unless: "kms_key_arns" },
   ],
   managedPolicies: ["job-function/Diary"],
   upstream: [
@@ -38,10 +38,18 @@ const diary: Addon = {
       written: { bucket_arns: "*" },
     },
   ],
-  differences: [{ actions: ["s3:PutObject"], reason: "It is made up." }],
-  helm: { chart: "example/diary", values: "agent.serviceAccount" },
+  differences: [
+    { actions: ["s3:PutObject"], reason: "It is made up." },
+    { actions: ["s3:DeleteObject"], omitted: true, reason: "It is made up too." },
+  ],
+  helm: {
+    repository: "https://charts.example.com",
+    chart: "diary",
+    values: "agent.serviceAccount",
+    others: { "agent.enabled": true, pages: "all" },
+  },
   eksAddon: "diary",
-  remark: "It forgets nothing.",
+  caveats: ["It forgets nothing."],
 };
 
 const files = moduleFiles(addonModule(diary), "npm run export");
@@ -50,14 +58,20 @@ test("its README says what it may do, where that comes from, and how it gets the
   const readme = files["README.md"] as string;
   for (const line of [
     "| s3 | `PutObject` | `<bucket_arns>/${aws:username}/*`, `arn:<partition>:s3:::shared/%{x}` |",
-    "| AWS managed policy | [Diary](https://docs.aws.amazon.com/aws-managed-policy/latest/reference/Diary.html) | as AWS keeps it |",
+    "| AWS managed policy | [Diary](https://docs.aws.amazon.com/aws-managed-policy/latest/reference/Diary.html) | as AWS maintains it |",
     "| kms | `Decrypt` | `*` where `aws:PrincipalTag/<account>` StringEquals `${aws:userid}`, `<region>` with `kms_key_arns` |",
-    '- [example/diary, policy.json](https://github.com/example/diary/blob/0123456789abcdef0123456789abcdef01234567/policy.json) ("Policy"), of 2026-01-31.',
+    '- [example/diary, policy.json](https://github.com/example/diary/blob/0123456789abcdef0123456789abcdef01234567/policy.json) ("Policy"), last changed on 2026-01-31.',
     "- Upstream writes `*` where this module takes `bucket_arns`.",
-    "- Other than upstream: `s3:PutObject`. It is made up.",
+    "- Differs from upstream: `s3:PutObject`. It is made up.",
+    "- Not granted, unlike upstream: `s3:DeleteObject`. It is made up too.",
     '  addon_name               = "diary"',
+    '  repository = "https://charts.example.com"',
     "        annotations = module.diary.service_account_annotations",
-    "It forgets nothing.",
+    "      enabled = true",
+    '    pages = "all"',
+    "      eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/eks-diary",
+    "pages: all",
+    "- It forgets nothing.",
   ]) {
     expect(readme.split("\n")).toContain(line);
   }
@@ -111,16 +125,18 @@ needs("terraform", "hashicorp/aws")("its module", () => {
 test("every add-on names its sources whole, and none is left out as well", () => {
   for (const { name, upstream, differences = [], permissions, managedPolicies = [] } of addons) {
     expect([name, upstream.length > 0, permissions.length + managedPolicies.length > 0]).toEqual([name, true, true]);
-    for (const { commit, date } of upstream) {
-      expect([name, commit, date]).toEqual([
+    for (const { path, commit, date = "2000-01-01" } of upstream) {
+      const isPage = path.startsWith("https://");
+      expect([name, path, commit ?? "none"]).toEqual([
         name,
-        expect.stringMatching(/^[0-9a-f]{40}$/),
-        expect.stringMatching(/^20[12]\d-[01]\d-[0-3]\d$/),
+        path,
+        isPage ? "none" : expect.stringMatching(/^[0-9a-f]{40}$/),
       ]);
+      expect([name, date]).toEqual([name, expect.stringMatching(/^20[0-2]\d-[01]\d-[0-3]\d$/)]);
     }
     const granted = permissions.flatMap(({ actions }) => actions);
-    for (const { actions } of differences)
-      expect([name, actions.filter((each) => !granted.includes(each))]).toEqual([name, []]);
+    for (const { actions, omitted = false } of differences)
+      expect([name, actions.filter((each) => granted.includes(each) === omitted)]).toEqual([name, []]);
   }
   const used = addons.flatMap(({ upstream }) => upstream.flatMap(({ documents = [] }) => documents));
   expect(used.filter((name) => name in leftOut)).toEqual([]);
@@ -129,15 +145,17 @@ test("every add-on names its sources whole, and none is left out as well", () =>
 test("each scope of which one must be given has a statement of its own", () => {
   for (const addon of addons) {
     for (const name of addon.anyOf ?? []) {
-      const { Statement } = policyOf(addon, { partition: "aws", [name]: exampleOf(name) });
-      expect([addon.name, name, Statement.length > 0]).toEqual([addon.name, name, true]);
+      const value = typeof addon.scopes[name]?.default === "boolean" ? true : exampleOf(name);
+      const { Statement } = policyOf(addon, { partition: "aws", [name]: value });
+      const attached = managedPoliciesOf(addon).filter(({ when }) => when === name);
+      expect([addon.name, name, Statement.length + attached.length > 0]).toEqual([addon.name, name, true]);
     }
   }
 });
 
 test("no add-on is granted what it is not narrowed to, where data is at stake", () => {
   const data =
-    /^(route53:Change|s3:|secretsmanager:Get(Secret|Resource)|ssm:(Get|Put)|kms:|sqs:|aps:|acm-pca:|ecr:(?!GetAuth))/;
+    /^(route53:Change|s3:|secretsmanager:Get(Secret|Resource)|ssm:(Get|Put)|kms:|sqs:|aps:(?!List)|acm-pca:|ecr:(?!GetAuth)|codecommit:|kinesis:|firehose:P|elasticfilesystem:Client|s3files:|logs:(Put|Get)LogEvents)/;
   const open = addons.flatMap(({ name, permissions }) =>
     permissions.flatMap(({ actions, resources }) =>
       resources.some((resource) => resource === "*")

@@ -186,7 +186,10 @@ function addonContract(name: string, { subjects, scopes = {}, roleName }: Expect
   const [namespace, account] = (subjects.at(-1) as string).split("/") as [string, string];
   const others = subjects.slice(0, -1).map((subject) => subject.split("/")[1]);
   const { namespace: _n, service_account: _s, description, audience, subject_patterns, ...shared } = role;
-  const typeOf = (scope: string) => (scope === "cluster_name" ? "string" : "list(string)");
+  const typeOf = (scope: string, value: unknown) => {
+    if (typeof value === "boolean") return "bool";
+    return ["cluster_name", "cluster_arn"].includes(scope) ? "string" : "list(string)";
+  };
   return {
     inputs: {
       oidc_provider_arn: ["string", REQUIRED],
@@ -195,7 +198,7 @@ function addonContract(name: string, { subjects, scopes = {}, roleName }: Expect
       service_account: ["string", account === "ledger" ? REQUIRED : account],
       role_name: ["string", roleName ? null : `eks-${name}`],
       ...(others.length > 0 && { additional_service_accounts: ["list(string)", others] }),
-      ...Object.fromEntries(Object.entries(scopes).map(([scope, value]) => [scope, [typeOf(scope), value]])),
+      ...Object.fromEntries(Object.entries(scopes).map(([scope, value]) => [scope, [typeOf(scope, value), value]])),
     },
     outputs: [
       "arn",
@@ -217,8 +220,8 @@ function addonContract(name: string, { subjects, scopes = {}, roleName }: Expect
   };
 }
 
-/** Two add-ons have nothing but AWS managed policies. */
-const hasPolicy = (name: string) => !["efs-csi-driver", "cloudwatch-observability"].includes(name);
+/** One add-on has nothing but AWS managed policies. */
+const hasPolicy = (name: string) => name !== "cloudwatch-observability";
 
 const addonContracts = Object.fromEntries(
   Object.entries(expected).map(([name, each]) => [name, addonContract(name, each)]),

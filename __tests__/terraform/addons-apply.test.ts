@@ -11,7 +11,7 @@ import { needs } from "../support/needs";
 const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 const ARN = `arn:aws:iam::123456789012:oidc-provider/${HOST}`;
 
-/** Three add-ons are of the user's own service account, and one account cannot have them all. */
+/** Some add-ons are of the user's own service account, and one account cannot have them all. */
 const accountOf = (name: string) => (expected[name]?.roleName ? `${name}-ledger` : undefined);
 
 const calls = Object.fromEntries(
@@ -109,7 +109,7 @@ needs(
     expect(policy("later-zones", "external-dns")).toContain(`"Resource":"${exampleOf("hosted_zone_arns")[0]}"`);
   });
 
-  test("makes no other role", () => expect(Object.keys(roles)).toHaveLength(31 + 2));
+  test("makes no other role", () => expect(Object.keys(roles)).toHaveLength(55 + 2));
 
   test("has nothing to do a second time", async () => expect(await root.replan()).toBe("no changes"));
 

@@ -2,6 +2,7 @@ import { rules } from "../irsa";
 import { check, propOf, type Rule } from "../rules";
 import { type Addon, managedPolicyPaths } from "./addon";
 import { scopeRules } from "./scope-rules";
+import { isGiven } from "./statements";
 
 /** The rule of a module's input, which is that of the same name in camel case; undefined where there is none. */
 export function ruleOf(input: string): Rule | undefined {
@@ -38,29 +39,37 @@ const not = (taken: readonly string[], says: string) => {
   return { says: `${says} other than ${names}, which the add-on has itself` };
 };
 
-/** The scopes of which one must be given, when there are such, as a sentence. */
+/** What must be given where `anyOf` has scopes, as a sentence. */
 export const anyOfMessage = ({ name, anyOf = [] }: Addon): string =>
-  `irsa: add-on ${name} needs one of ${anyOf.join(", ")}: without any, its role may do nothing`;
+  `irsa: add-on ${name} needs one of ${anyOf.join(", ")}, policy_arns, inline_policies: without any, its role is of no use`;
 
 /**
  * Checks what an add-on's permissions are narrowed to.
- * @param isOpen tells values that are not known yet, and so not looked at
- * @throws Error when a scope breaks its rule, is missing, or is none of the add-on's
+ * @param isOpen tells values that are not known yet, and so not checked
+ * @param hasPolicies whether the role has, or may have, policies of the user's own, which stand in for any scope of `anyOf`
+ * @throws Error when a scope breaks its rule, is missing, or is not one of the add-on's
  */
 export function checkScopes(
   addon: Addon,
   scopes: Readonly<Record<string, unknown>>,
-  isOpen?: (value: unknown) => boolean,
+  isOpen: (value: unknown) => boolean = () => false,
+  hasPolicies = false,
 ): void {
   const { name, anyOf } = addon;
   for (const given of Object.keys(scopes)) {
     if (given in addon.scopes) continue;
-    throw new Error(`irsa: add-on ${name} has no scope "${given}"; it has ${Object.keys(addon.scopes).join(", ")}`);
+    const known = Object.keys(addon.scopes).join(", ") || "none";
+    throw new Error(`irsa: add-on ${name} has no scope "${given}"; it has ${known}`);
   }
-  for (const [input, { of, optional }] of Object.entries(addon.scopes)) {
-    const value = scopes[input];
-    if (value != null) check(`add-on ${name}: ${input}`, ruleOf(input) as Rule, value, isOpen);
-    else if (!optional) throw new Error(`irsa: add-on ${name} needs ${input}: the ${of}`);
+  for (const [input, scope] of Object.entries(addon.scopes)) {
+    const value = scopes[input] ?? scope.default;
+    if (typeof scope.default === "boolean") checkSwitch(`add-on ${name}: ${input}`, value, isOpen);
+    else if (value != null) check(`add-on ${name}: ${input}`, ruleOf(input) as Rule, value, isOpen);
+    else if (!scope.optional) throw new Error(`irsa: add-on ${name} needs ${input}: the ${scope.of}`);
   }
-  if (anyOf && !anyOf.some((input) => scopes[input] != null)) throw new Error(anyOfMessage(addon));
+  if (anyOf && !hasPolicies && !anyOf.some((input) => isGiven(scopes[input]))) throw new Error(anyOfMessage(addon));
+}
+
+function checkSwitch(input: string, value: unknown, isOpen: (value: unknown) => boolean): void {
+  if (typeof value !== "boolean" && !isOpen(value)) throw new Error(`irsa: ${input} "${value}" must be true or false`);
 }

@@ -1,6 +1,7 @@
+import { rules } from "../irsa";
 import type { Rule } from "../rules";
 
-/** What the scoping inputs of add-ons hold: ARNs of one kind, wildcards where the user writes them. */
+/** What the inputs that narrow add-ons hold: mostly ARNs of one kind, with wildcards where the user writes them. */
 
 const REFERENCE = "https://docs.aws.amazon.com/service-authorization/latest/reference";
 
@@ -15,7 +16,7 @@ interface Kind {
   readonly pattern: string;
   /** The same, as a user reads it. */
   readonly shape: string;
-  /** The ARN of all of them in partition `aws`, for who wants that. */
+  /** The ARN that stands for all of them in the partition `aws`. */
   readonly all: string;
   /** One of them. */
   readonly example: string;
@@ -25,10 +26,10 @@ interface Kind {
   readonly page: string;
 }
 
-function arns({ what, pattern, shape, all, example, hint, page }: Kind): Rule {
+function arns({ what, pattern, shape, all, example, hint, page }: Kind) {
   const source = `${REFERENCE}/list_${page}.html`;
   return {
-    says: `must list 1 to 500 ${what}; for all of them list ${all}`,
+    says: `must list 1 to 500 ${what}; for all of them list ${all.replace("arn:aws:", "arn:PARTITION:")}`,
     source,
     entries: [1, 500],
     example,
@@ -38,18 +39,39 @@ function arns({ what, pattern, shape, all, example, hint, page }: Kind): Rule {
       pattern: `^arn:aws(-[a-z]+)*:${pattern}$`,
       longest: 2048,
     },
-  };
+  } as const satisfies Rule;
 }
 
-const bucketArns = arns({
+const buckets = arns({
   what: "buckets",
   example: "arn:aws:s3:::payments-data",
-  pattern: "s3:::[A-Za-z0-9._*?-]+",
-  shape: "s3:::BUCKET",
+  pattern: "s3:::[A-Za-z0-9._*?-]+(/[!-.0-~]+)*",
+  shape: "s3:::BUCKET or …:BUCKET/PREFIX",
   all: "arn:aws:s3:::*",
   hint: 'without "/*": its objects come with it',
   page: "amazons3",
 });
+
+const bucketArns = { ...buckets, each: { ...buckets.each, without: "/[*]$" } } as const satisfies Rule;
+
+/** A list of anything but ARNs. */
+function names({
+  says,
+  source,
+  pattern,
+  entry,
+  example,
+}: Record<"says" | "source" | "pattern" | "entry" | "example", string>) {
+  return {
+    says,
+    source,
+    entries: [1, 100],
+    example,
+    each: { says: entry, source, pattern, longest: 256 },
+  } as const satisfies Rule;
+}
+
+const ROUTE_53 = "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html";
 
 const SECRET = "[A-Za-z0-9/_+=.@!*?-]";
 
@@ -84,8 +106,133 @@ const roleArns = (what: string) =>
     page: "awsidentityandaccessmanagementiam",
   });
 
+const workspaceArns = arns({
+  what: "workspaces",
+  example: "arn:aws:aps:eu-west-1:111122223333:workspace/ws-0a1b2c3d-0000-4000-8000-0123456789ab",
+  pattern: `aps:${REGION}:${ACCOUNT}:workspace/[A-Za-z0-9*?-]+`,
+  shape: "aps:REGION:ACCOUNT:workspace/ID",
+  all: "arn:aws:aps:*:*:workspace/*",
+  page: "amazonmanagedserviceforprometheus",
+});
+
+const databases = (what: string, kind: string, hint: string) =>
+  arns({
+    what,
+    example: `arn:aws:rds:eu-west-1:111122223333:${kind}:payments`,
+    pattern: `rds:${REGION}:${ACCOUNT}:${kind}:[A-Za-z0-9*?-]+`,
+    shape: `rds:REGION:ACCOUNT:${kind}:NAME`,
+    all: `arn:aws:rds:*:*:${kind}:*`,
+    hint,
+    page: "amazonrds",
+  });
+
+/** Rules of one or more streams: Kinesis or Firehose. */
+const streams = (what: string, service: string, path: string, page: string) =>
+  arns({
+    what,
+    example: `arn:aws:${service}:eu-west-1:111122223333:${path}/logs`,
+    pattern: `${service}:${REGION}:${ACCOUNT}:${path}/[A-Za-z0-9_.*?-]+`,
+    shape: `${service}:REGION:ACCOUNT:${path}/NAME`,
+    all: `arn:aws:${service}:*:*:${path}/*`,
+    page,
+  });
+
+const clusters = arns({
+  what: "clusters",
+  example: "arn:aws:eks:eu-west-1:111122223333:cluster/production",
+  pattern: `eks:${REGION}:${ACCOUNT}:cluster/[A-Za-z0-9_*?-]+`,
+  shape: "eks:REGION:ACCOUNT:cluster/NAME",
+  all: "arn:aws:eks:*:*:cluster/*",
+  page: "amazonelastickubernetesservice",
+});
+
 export const scopeRules = {
+  accessPointArns: arns({
+    what: "access points",
+    example: "arn:aws:s3:eu-west-1:111122223333:accesspoint/payments",
+    pattern: `s3:${REGION}:${ACCOUNT}:accesspoint/[a-z0-9*?-]+`,
+    shape: "s3:REGION:ACCOUNT:accesspoint/NAME",
+    all: "arn:aws:s3:*:*:accesspoint/*",
+    hint: "not an alias",
+    page: "amazons3",
+  }),
+  additionalClusterNames: {
+    says: "must list 1 to 20 clusters",
+    source: rules.clusterName.source,
+    entries: [1, 20],
+    example: "staging",
+    each: rules.clusterName,
+  },
+  amiParameterArns: parameterArns,
   bucketArns,
+  clusterArn: {
+    says: "must be the ARN of an EKS cluster (arn:PARTITION:eks:REGION:ACCOUNT:cluster/NAME)",
+    source: clusters.source,
+    example: clusters.example,
+    pattern: "^arn:aws(-[a-z]+)*:eks:[a-z0-9-]+:[0-9]{12}:cluster/[0-9A-Za-z][0-9A-Za-z_-]*$",
+  },
+  clusterArns: clusters,
+  codecommitRepositoryArns: arns({
+    what: "repositories",
+    example: "arn:aws:codecommit:eu-west-1:111122223333:payments",
+    pattern: `codecommit:${REGION}:${ACCOUNT}:[A-Za-z0-9._*?-]+`,
+    shape: "codecommit:REGION:ACCOUNT:NAME",
+    all: "arn:aws:codecommit:*:*:*",
+    page: "awscodecommit",
+  }),
+  databaseClusterArns: databases("database clusters", "cluster", "of a cluster, not of an instance"),
+  deliveryStreamArns: streams("delivery streams", "firehose", "deliverystream", "amazonkinesisfirehose"),
+  fileSystemArns: arns({
+    what: "file systems",
+    example: "arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-0123456789abcdef0",
+    pattern: `elasticfilesystem:${REGION}:${ACCOUNT}:file-system/[a-z0-9*?-]+`,
+    shape: "elasticfilesystem:REGION:ACCOUNT:file-system/ID",
+    all: "arn:aws:elasticfilesystem:*:*:file-system/*",
+    page: "amazonelasticfilesystem",
+  }),
+  groupTagValues: {
+    says: "must list 1 to 10 values",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html",
+    entries: [1, 10],
+    example: "owned",
+    each: {
+      says: 'must be a tag value (letters, digits, spaces and "_.:/=+@-")',
+      source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html",
+      pattern: "^[A-Za-z0-9 _.:/=+@-]*$",
+      longest: 256,
+    },
+  },
+  recordNames: names({
+    says: "must list 1 to 100 names",
+    source: ROUTE_53,
+    example: "*.payments.example.com",
+    pattern: "^[a-z0-9_*?.\\\\-]+[a-z0-9*?]$",
+    entry: 'must be a record\'s name in lowercase without a dot at its end ("*" and "?" match)',
+  }),
+  recordActions: names({
+    says: "must list 1 to 3 changes",
+    source: ROUTE_53,
+    example: "UPSERT",
+    pattern: "^(CREATE|UPSERT|DELETE)$",
+    entry: "must be CREATE, UPSERT or DELETE",
+  }),
+  recordTypes: names({
+    says: "must list 1 to 100 types",
+    source: ROUTE_53,
+    example: "A",
+    pattern: "^[A-Z]+$",
+    entry: 'must be a record type in capitals, such as "A" or "TXT"',
+  }),
+  streamArns: streams("streams", "kinesis", "stream", "amazonkinesis"),
+  vpcArns: arns({
+    what: "VPCs",
+    example: "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-0123456789abcdef0",
+    pattern: `ec2:${REGION}:${ACCOUNT}:vpc/[a-z0-9*?-]+`,
+    shape: "ec2:REGION:ACCOUNT:vpc/ID",
+    all: "arn:aws:ec2:*:*:vpc/*",
+    page: "amazonec2",
+  }),
+  clusterRoleArns: roleArns("roles of clusters"),
   objectArns: arns({
     what: "objects",
     example: "arn:aws:s3:::payments-data/reports/*",
@@ -110,15 +257,7 @@ export const scopeRules = {
     all: "arn:aws:acm-pca:*:*:certificate-authority/*",
     page: "awsprivatecertificateauthority",
   }),
-  databaseArns: arns({
-    what: "databases",
-    example: "arn:aws:rds:eu-west-1:111122223333:db:payments",
-    pattern: `rds:${REGION}:${ACCOUNT}:db:[A-Za-z0-9*?-]+`,
-    shape: "rds:REGION:ACCOUNT:db:NAME",
-    all: "arn:aws:rds:*:*:db:*",
-    hint: "of an instance, not of a cluster",
-    page: "amazonrds",
-  }),
+  databaseArns: databases("databases", "db", "of an instance, not of a cluster"),
   hostedZoneArns: arns({
     what: "hosted zones",
     example: "arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ",
@@ -176,12 +315,5 @@ export const scopeRules = {
     page: "awselasticloadbalancingv2",
   }),
   workloadRoleArns: roleArns("roles of workloads"),
-  workspaceArns: arns({
-    what: "workspaces",
-    example: "arn:aws:aps:eu-west-1:111122223333:workspace/ws-0a1b2c3d-0000-4000-8000-0123456789ab",
-    pattern: `aps:${REGION}:${ACCOUNT}:workspace/[A-Za-z0-9*?-]+`,
-    shape: "aps:REGION:ACCOUNT:workspace/ID",
-    all: "arn:aws:aps:*:*:workspace/*",
-    page: "amazonmanagedserviceforprometheus",
-  }),
+  workspaceArns,
 } as const satisfies Record<string, Rule>;

@@ -4,11 +4,14 @@ import * as addons from "../addons";
 import { rules, type Subject } from "../irsa";
 import { check } from "../rules";
 import { inPartition } from "./agreement";
+import { anyOf, hasPolicies } from "./any-of";
 import { type Condition, charactersOf, hcl, hclText, merged } from "./hcl";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
-import { type Permissions, permissions, type ScopeValues } from "./permissions";
+import { managedPolicies } from "./managed-policies";
+import { type Permissions, permissions } from "./permissions";
 import { place } from "./place";
 import { grammarOf } from "./policy-grammar";
+import type { ScopeValues } from "./statement";
 
 /** Props of `AddonRole`. */
 export interface AddonRoleProps extends Omit<IrsaRoleProps, "namespace" | "serviceAccount" | "description"> {
@@ -18,7 +21,7 @@ export interface AddonRoleProps extends Omit<IrsaRoleProps, "namespace" | "servi
   readonly namespace?: string;
   /** Default: the one its project gives it; where that gives several, all of them are trusted. */
   readonly serviceAccount?: string;
-  /** What its permissions are narrowed to, by the names of the add-on's scopes. */
+  /** What its permissions are narrowed to, by the names of the add-on's scopes. Default: what each scope says. */
   readonly scopes?: ScopeValues;
 }
 
@@ -37,35 +40,34 @@ export class AddonRole extends Construct {
   /** @throws Error when a prop or a scope breaks its rule, or one that must be given is not */
   constructor(scope: Construct, id: string, props: AddonRoleProps) {
     super(scope, id);
-    const { addon, scopes = {}, oidcProviderArn, inlinePolicies = {}, policyArns = {} } = props;
+    const { addon, oidcProviderArn, inlinePolicies = {}, policyArns = {} } = props;
+    const scopes: ScopeValues = { ...(addons.defaultsOf(addon) as ScopeValues), ...props.scopes };
     const { namespace, serviceAccount } = addonSubject(props);
     const isOpen = (value: unknown) => Token.isUnresolved(value);
-    addons.checkScopes(addon, scopes, isOpen);
+    const others = hasPolicies(policyArns, inlinePolicies);
+    addons.checkScopes(addon, scopes, isOpen, others !== false);
     const policies = addons.policyRules(addon);
     check("inlinePolicies", policies.inlinePolicies, inlinePolicies, isOpen);
     check("policyArns", policies.policyArns, policyArns, isOpen);
     const placed = place(this, oidcProviderArn);
-    const managed = Object.entries(addons.managedPolicyPaths(addon)).map(([name, path]) => {
-      return [name, `arn:${placed("partition")}:iam::aws:policy/${path}`];
-    });
-    const own = permissions(this, "permissions", addon, scopes, placed);
+    const own = permissions(this, "permissions", addon, scopes, placed, others);
     const all = own ? merged(inlinePolicies, inline(addon, own)) : inlinePolicies;
     this.policyJson = own ? jsonOf(own) : Token.asString(hcl`null`);
     this.role = new IrsaRole(this, "role", {
       ...props,
       namespace,
       serviceAccount,
-      additionalSubjects: props.additionalSubjects ?? others(addon, namespace, props.serviceAccount),
+      additionalSubjects: props.additionalSubjects ?? otherAccounts(addon, namespace, props.serviceAccount),
       roleName: props.roleName ?? addons.addonRoleName(addon),
       description: addon.title,
-      policyArns: managed.length === 0 ? policyArns : merged(policyArns, Object.fromEntries(managed)),
+      policyArns: managedPolicies(addon, scopes, placed).reduce(merged, policyArns),
       inlinePolicies: all,
       inlineConditions: [
         ...grammarOf(inlinePolicies),
         ...(own ? [fits(addon, all), ...inPartition(oidcProviderArn, "scopes", arnsOf(scopes))] : []),
       ],
     });
-    this.conditions = addon.anyOf?.some((name) => isOpen(scopes[name])) ? [anyOf(addon, scopes)] : [];
+    this.conditions = addon.anyOf?.some((name) => isOpen(scopes[name])) ? [anyOf(addon, scopes, others)] : [];
   }
 }
 
@@ -80,7 +82,7 @@ export function addonSubject(props: Pick<AddonRoleProps, "addon" | "namespace" |
 }
 
 /** The other service accounts that the project gives the add-on, where the user names none. */
-function others({ serviceAccounts }: addons.Addon, namespace: string, given?: string): Subject[] {
+function otherAccounts({ serviceAccounts }: addons.Addon, namespace: string, given?: string): Subject[] {
   if (given !== undefined) return [];
   return serviceAccounts.slice(1).map((name) => ({ namespace, serviceAccount: name }));
 }
@@ -93,11 +95,6 @@ function jsonOf({ isPresent, document }: Permissions): string {
 function inline({ name }: addons.Addon, { isPresent, document }: Permissions): Record<string, string> {
   const policy = { [name]: document.json };
   return isPresent === true ? policy : Token.asStringMap(hcl`${isPresent} ? ${policy} : {}`);
-}
-
-function anyOf(addon: addons.Addon, scopes: ScopeValues): Condition {
-  const given = (addon.anyOf ?? []).map((name) => hcl`${scopes[name] ?? null} != null`);
-  return { condition: hcl`anytrue(${given})`, errorMessage: addons.anyOfMessage(addon) };
 }
 
 /** The ARNs that scopes list. */

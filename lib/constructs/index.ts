@@ -5,6 +5,6 @@ export type { Condition, Switch } from "./hcl";
 export * from "./irsa";
 export * from "./irsa-role";
 export * from "./oidc-provider";
-export type { ScopeValues } from "./permissions";
 export * from "./providers";
+export type { ScopeValues } from "./statement";
 export * from "./workload";

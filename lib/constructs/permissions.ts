@@ -1,11 +1,10 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import { type IResolvable, Token } from "cdktf";
+import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import * as addons from "../addons";
-import { all, any, escaped, hcl, type Switch } from "./hcl";
-
-/** What an add-on's scopes and places are: text, ARNs, or tokens of either; null or absent for none. */
-export type ScopeValues = Readonly<Record<string, string | string[] | null | undefined>>;
+import { bucketLoop } from "./bucket-loop";
+import { all, any, hcl, type Switch } from "./hcl";
+import { type Loop, type ScopeValues, statement } from "./statement";
 
 /** The policy document of an add-on's permissions, and when it holds any. */
 export interface Permissions {
@@ -18,6 +17,7 @@ export interface Permissions {
  * `policyOf` as a policy document: statements that depend on scopes which only Terraform knows
  * stand in `dynamic` blocks.
  * @param place text for `partition`, `account` and `region`
+ * @param others whether the role has policies of the user's own; without any, one of `anyOf` is given
  */
 export function permissions(
   scope: Construct,
@@ -25,78 +25,78 @@ export function permissions(
   addon: addons.Addon,
   scopes: ScopeValues,
   place: (name: string) => string,
+  others: Switch,
 ): Permissions | undefined {
   const text = (name: string) => (name in addon.scopes ? (scopes[name] as string) : place(name));
   const switchOf = switches(addon, scopes);
-  const all = addon.permissions.map((each) => ({ each, when: switchOf(each) }));
-  const there = all.filter(({ when }) => when !== false);
+  const there = addon.permissions
+    .map((permission) => ({ permission, when: switchOf(permission) }))
+    .filter(({ when }) => when !== false);
   if (there.length === 0) return undefined;
-  const fixed = there.filter(({ when }) => when === true);
-  const open = there.filter(({ when }) => when !== true);
+  const blocks = there.flatMap(({ permission, when }) =>
+    loopsOf(permission, when, scopes).map((loop) => ({ loop, content: statement(permission, scopes, text, loop) })),
+  );
   const document = new DataAwsIamPolicyDocument(scope, id, {});
+  const fixed = blocks.filter(({ loop }) => loop.forEach === undefined);
+  const open = blocks.filter(({ loop }) => loop.forEach !== undefined);
   if (fixed.length > 0) {
     document.addOverride(
       "statement",
-      fixed.map(({ each }) => statement(each, scopes, text)),
+      fixed.map(({ content }) => content),
     );
   }
   if (open.length > 0) {
     document.addOverride(
       "dynamic.statement",
-      open.map(({ each, when }) => ({
-        for_each: hcl`${when} ? [true] : []`,
-        content: statement(each, scopes, text),
-      })),
+      open.map(({ loop, content }) => ({ for_each: loop.forEach, content })),
     );
   }
-  // Of the scopes in anyOf one is given, and then there is a statement.
-  const isCertain = fixed.length > 0 || addon.anyOf !== undefined;
-  return { document, isPresent: any(isCertain, ...new Set(open.map(({ when }) => when))) };
+  const given = any(false, ...new Set(there.map(({ when }) => when)));
+  if (addon.anyOf === undefined || typeof given === "boolean") return { document, isPresent: given };
+  // Without policies of the user's own, one of anyOf is given, and then there is a statement.
+  return { document, isPresent: others === false ? true : hcl`(${others} ? ${given} : true)` };
 }
 
-/** When a statement is there: one and the same switch for all that depend on the same scopes. */
+/** The statements of a permission: one, or one for each of what a loop goes through. */
+function loopsOf(permission: addons.Permission, when: Switch, scopes: ScopeValues): Loop[] {
+  const { each, actions } = permission;
+  if (each) return entryLoops(each, when, scopes[each]);
+  return addons.partsOf(permission).flatMap(({ permission: part, buckets }) => {
+    if (buckets) return bucketLoop(buckets, part.actions, when, scopes[buckets.scope] as string[]);
+    return [{ actions, forEach: when === true ? undefined : hcl`${when} ? [true] : []` }];
+  });
+}
+
+function entryLoops(each: string, when: Switch, value: ScopeValues[string]): Loop[] {
+  if (!Token.isUnresolved(value)) return (value as string[]).map((entry) => ({ entry: { name: each, text: entry } }));
+  const forEach = when === true ? value : hcl`${when} ? ${value} : []`;
+  return [{ forEach, entry: { name: each, text: Token.asString(hcl`statement.value`) } }];
+}
+
+/** When a statement exists: the same switch for all that depend on the same scopes. */
 function switches(addon: addons.Addon, scopes: ScopeValues): (permission: addons.Permission) => Switch {
   const made = new Map<string, Switch>();
   return (permission) => {
     const depends = addons.presence(addon, permission);
     const key = JSON.stringify(depends);
-    const found = made.get(key) ?? presence(depends, scopes);
+    const found = made.get(key) ?? presence(addon, depends, scopes);
     made.set(key, found);
     return found;
   };
 }
 
-/** Whether a statement is there: known at synth, or for Terraform to say. */
-function presence({ given, absent }: addons.Presence, scopes: ScopeValues): Switch {
-  const compared = (name: string, open: IResolvable, known: boolean) =>
-    Token.isUnresolved(scopes[name]) ? open : known;
+function presence(addon: addons.Addon, { given, absent }: addons.Presence, scopes: ScopeValues): Switch {
   return all(
     true,
-    ...given.map((name) => compared(name, hcl`${scopes[name]} != null`, scopes[name] != null)),
-    ...absent.map((name) => compared(name, hcl`${scopes[name]} == null`, scopes[name] == null)),
+    ...given.map((name) => isThere(addon, name, scopes, true)),
+    ...absent.map((name) => isThere(addon, name, scopes, false)),
   );
 }
 
-function statement(permission: addons.Permission, scopes: ScopeValues, text: (name: string) => string) {
-  const { actions, conditions } = permission;
-  const blocks = Object.entries(conditions ? addons.filledConditions(conditions, text) : {}).flatMap(([test, keys]) =>
-    Object.entries(keys).map(([variable, values]) => ({ test, variable, values: [values].flat() })),
-  );
-  return {
-    actions,
-    resources: resources(permission.resources, scopes, text),
-    ...(blocks.length > 0 && { condition: escaped(blocks) }),
-  };
-}
-
-function resources(texts: readonly string[], scopes: ScopeValues, text: (name: string) => string) {
-  const lists = texts.map((resource) => {
-    const list = addons.namesIn(resource).map((name) => scopes[name])[0];
-    if (!Array.isArray(list)) return [escaped(addons.filled(resource, text))];
-    const behind = resource.slice(resource.indexOf(">") + 1);
-    if (!Token.isUnresolved(list)) return escaped(list.map((arn) => arn + behind));
-    return behind === "" ? list : hcl`formatlist("%s%s", ${list}, ${escaped(behind)})`;
-  });
-  if (lists.length === 1) return lists[0];
-  return lists.some((each) => Token.isUnresolved(each)) ? hcl`flatten(${lists})` : lists.flat();
+/** Whether a scope is given, or is not: known at synth, or for Terraform to say. */
+export function isThere(addon: addons.Addon, name: string, scopes: ScopeValues, is: boolean): Switch {
+  const value = scopes[name];
+  if (!Token.isUnresolved(value)) return addons.isGiven(value) === is;
+  if (typeof addon.scopes[name]?.default === "boolean") return is ? hcl`${value}` : hcl`!${value}`;
+  return is ? hcl`${value} != null` : hcl`${value} == null`;
 }

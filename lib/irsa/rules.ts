@@ -141,6 +141,18 @@ const inputs = {
     pattern: `^${PARTITION}:iam::[0-9]{12}:role/(${LETTER}+/)*${LETTER}+$`,
     longestName: 64,
   },
+  assumeRoleArns: {
+    says: "must list 1 to 50 roles",
+    source: `${IAM}/UserGuide/reference_policies_grammar.html`,
+    entries: [1, 50],
+    example: "arn:aws:iam::123456789012:role/dns",
+    each: {
+      says: "must be the ARN of an IAM role, arn:PARTITION:iam::ACCOUNT:role/NAME, without wildcards",
+      source: `${IAM}/UserGuide/reference_identifiers.html`,
+      pattern: `^${PARTITION}:iam::[0-9]{12}:role/(${LETTER}+/)*${LETTER}+$`,
+      longestName: 64,
+    },
+  },
   rolePath: {
     says: 'must be "/", or names of letters, digits and "_+=,.@-" between slashes, at most 512 characters',
     source: CREATE_ROLE,

@@ -1,42 +1,33 @@
 import type { Addon } from "../addon";
+import { ASSUME_ROLES, ASSUMED_ROLES, ASSUMES_ROLES, managedPolicy } from "../common";
+import { ECR_READ } from "../registry";
 
 export const argocdImageUpdater: Addon = {
   name: "argocd-image-updater",
   title: "Argo CD Image Updater",
-  summary: "Argo CD Image Updater looks for newer tags of images in repositories.",
+  summary: "Argo CD Image Updater looks for newer image tags in ECR repositories.",
   namespace: "argocd",
-  serviceAccounts: ["argocd-image-updater"],
-  scopes: { repository_arns: { of: "repositories that it looks in" } },
-  permissions: [
-    { actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
-    {
-      actions: [
-        "ecr:BatchCheckLayerAvailability",
-        "ecr:GetDownloadUrlForLayer",
-        "ecr:GetRepositoryPolicy",
-        "ecr:DescribeRepositories",
-        "ecr:ListImages",
-        "ecr:DescribeImages",
-        "ecr:BatchGetImage",
-        "ecr:GetLifecyclePolicy",
-        "ecr:GetLifecyclePolicyPreview",
-        "ecr:ListTagsForResource",
-        "ecr:DescribeImageScanFindings",
-      ],
-      resources: ["<repository_arns>"],
-    },
-  ],
+  serviceAccounts: ["argocd-image-updater", "argocd-image-updater-controller"],
+  scopes: {
+    repository_arns: { of: "repositories that it looks in", optional: true },
+    assume_role_arns: ASSUMED_ROLES,
+  },
+  anyOf: ["repository_arns", "assume_role_arns"],
+  permissions: [...ECR_READ, ASSUME_ROLES],
   upstream: [
-    {
-      repository: "zoph-io/MAMIP",
-      path: "policies/AmazonEC2ContainerRegistryReadOnly",
-      commit: "0387244e53a3dbe038810ef3463489c2c6836f06",
-      date: "2024-09-18",
+    managedPolicy("AmazonEC2ContainerRegistryReadOnly", "2024-09-18", {
       documents: ["ecr-read-only"],
       written: { repository_arns: ["*"] },
-    },
+    }),
   ],
-  helm: { chart: "argo/argocd-image-updater", values: "serviceAccount" },
-  remark:
-    "The project publishes no policy; this is what the AWS managed policy AmazonEC2ContainerRegistryReadOnly allows, on your repositories only.",
+  differences: [ASSUMES_ROLES],
+  helm: {
+    repository: "https://argoproj.github.io/argo-helm",
+    chart: "argocd-image-updater",
+    values: "serviceAccount",
+  },
+  caveats: [
+    "The project publishes no policy. This is what the AWS managed policy AmazonEC2ContainerRegistryReadOnly allows, limited to your repositories.",
+    "The chart names the service account `argocd-image-updater`; installed from the project's manifests, it is `argocd-image-updater-controller` since version 1. Both are trusted.",
+  ],
 };

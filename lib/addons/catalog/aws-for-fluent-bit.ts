@@ -1,12 +1,15 @@
 import type { Addon } from "../addon";
+import { ASSUME_ROLES, ASSUMED_ROLES, ASSUMES_ROLES } from "../common";
+import { NARROWED, OUTPUTS, PAGES, WRITES } from "../fluent-bit";
 
 export const awsForFluentBit: Addon = {
   name: "aws-for-fluent-bit",
   title: "AWS for Fluent Bit",
-  summary: "AWS for Fluent Bit sends the logs of containers to CloudWatch Logs.",
+  summary: "AWS for Fluent Bit sends logs of containers to CloudWatch Logs, Firehose, Kinesis or S3.",
   namespace: "kube-system",
   serviceAccounts: ["aws-for-fluent-bit"],
-  scopes: { log_group_arns: { of: "log groups that it writes to" } },
+  scopes: { ...OUTPUTS, assume_role_arns: ASSUMED_ROLES },
+  anyOf: [...Object.keys(OUTPUTS), "assume_role_arns"],
   permissions: [
     {
       actions: [
@@ -18,8 +21,11 @@ export const awsForFluentBit: Addon = {
       ],
       resources: ["<log_group_arns>", "<log_group_arns>:*"],
     },
+    ...WRITES,
+    ASSUME_ROLES,
   ],
   upstream: [
+    ...PAGES,
     {
       repository: "aws/amazon-cloudwatch-logs-for-fluent-bit",
       path: "README.md",
@@ -31,17 +37,17 @@ export const awsForFluentBit: Addon = {
     },
   ],
   differences: [
+    ...NARROWED,
     {
-      actions: [
-        "logs:CreateLogGroup",
-        "logs:CreateLogStream",
-        "logs:DescribeLogStreams",
-        "logs:PutLogEvents",
-        "logs:PutRetentionPolicy",
-      ],
-      reason: "Kept to the log groups that are given and to their streams, which are what ends in `:*`.",
+      actions: ["logs:DescribeLogStreams"],
+      reason:
+        "For the older Go plugin `cloudwatch`, which the chart still offers: the plugin `cloudwatch_logs` does without.",
     },
+    ASSUMES_ROLES,
   ],
-  helm: { chart: "eks/aws-for-fluent-bit", values: "serviceAccount" },
-  remark: "For Firehose, Kinesis or S3 as the output give what those need in `inline_policies`.",
+  helm: { repository: "https://aws.github.io/eks-charts", chart: "aws-for-fluent-bit", values: "serviceAccount" },
+  caveats: [
+    "`logs:CreateLogGroup` is for `auto_create_group`, `logs:PutRetentionPolicy` for `log_retention_days`.",
+    "For buckets encrypted with a key of your own, and for OpenSearch, give what they need in `inline_policies`.",
+  ],
 };

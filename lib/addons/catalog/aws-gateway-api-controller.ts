@@ -3,7 +3,7 @@ import type { Addon } from "../addon";
 export const awsGatewayApiController: Addon = {
   name: "aws-gateway-api-controller",
   title: "AWS Gateway API Controller",
-  summary: "The AWS Gateway API Controller makes VPC Lattice services and networks for Gateways and Routes.",
+  summary: "The AWS Gateway API Controller creates VPC Lattice services and networks for Gateways and Routes.",
   namespace: "aws-application-networking-system",
   serviceAccounts: ["gateway-api-controller"],
   scopes: {},
@@ -56,7 +56,11 @@ export const awsGatewayApiController: Addon = {
     },
   ],
   helm: {
-    chart: "oci://public.ecr.aws/aws-application-networking-k8s/aws-gateway-controller-chart",
+    repository: "oci://public.ecr.aws/aws-application-networking-k8s",
+    chart: "aws-gateway-controller-chart",
     values: "serviceAccount",
   },
+  caveats: [
+    "`s3:PutBucketPolicy` on `*` can replace the policy of any bucket in the account: VPC Lattice asks for it to deliver access logs to buckets. If you do not use access logs, deny it by `permissions_boundary_arn`.",
+  ],
 };

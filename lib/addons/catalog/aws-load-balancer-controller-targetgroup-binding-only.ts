@@ -1,12 +1,18 @@
 import type { Addon } from "../addon";
+import { ASSUME_ROLES, ASSUMED_ROLES } from "../common";
 
 export const awsLoadBalancerControllerTargetgroupBindingOnly: Addon = {
   name: "aws-load-balancer-controller-targetgroup-binding-only",
   title: "AWS Load Balancer Controller for target groups only",
-  summary: "The AWS Load Balancer Controller, held to pods in target groups that exist: it makes no load balancers.",
+  summary:
+    "The AWS Load Balancer Controller, limited to `TargetGroupBinding`, registers pods in existing target groups and creates no load balancers.",
   namespace: "kube-system",
   serviceAccounts: ["aws-load-balancer-controller"],
-  scopes: { target_group_arns: { of: "target groups that it registers pods in" } },
+  scopes: {
+    target_group_arns: { of: "target groups that it registers pods in", optional: true },
+    assume_role_arns: ASSUMED_ROLES,
+  },
+  anyOf: ["target_group_arns", "assume_role_arns"],
   permissions: [
     {
       actions: [
@@ -27,6 +33,7 @@ export const awsLoadBalancerControllerTargetgroupBindingOnly: Addon = {
       ],
       resources: ["<target_group_arns>"],
     },
+    ASSUME_ROLES,
   ],
   upstream: [
     {
@@ -38,8 +45,25 @@ export const awsLoadBalancerControllerTargetgroupBindingOnly: Addon = {
       documents: ["aws-load-balancer-controller-targetgroup-binding-only"],
       written: { target_group_arns: ["*"] },
     },
+    {
+      repository: "kubernetes-sigs/aws-load-balancer-controller",
+      path: "docs/deploy/installation.md",
+      section: "…, also in other accounts, assuming roles",
+      commit: "225f44568848eb25f13e304a5f1cc68c0cd9415d",
+      date: "2026-08-03",
+      documents: ["aws-load-balancer-controller-targetgroup-binding-only-cross-account"],
+      written: { target_group_arns: ["*"], assume_role_arns: ["*"] },
+    },
   ],
-  helm: { chart: "eks/aws-load-balancer-controller", values: "serviceAccount" },
-  remark:
-    "Install the controller so that it manages no security group rules: upstream leaves those rights out of this subset.",
+  differences: [{ actions: ["sts:TagSession"], reason: "A role may ask for the session's tags too." }],
+  helm: {
+    repository: "https://aws.github.io/eks-charts",
+    chart: "aws-load-balancer-controller",
+    values: "serviceAccount",
+    others: { clusterName: "production" },
+  },
+  caveats: [
+    "Configure the controller to manage no security group rules: upstream leaves those permissions out of this subset.",
+    "A role in another account needs the same permissions there.",
+  ],
 };

@@ -1,4 +1,5 @@
 import type { Addon } from "../addon";
+import { managedPolicy } from "../common";
 
 export const cloudwatchObservability: Addon = {
   name: "cloudwatch-observability",
@@ -10,24 +11,18 @@ export const cloudwatchObservability: Addon = {
   managedPolicies: ["CloudWatchAgentServerPolicy", "AWSXrayWriteOnlyAccess"],
   permissions: [],
   upstream: [
-    {
-      repository: "zoph-io/MAMIP",
-      path: "policies/CloudWatchAgentServerPolicy",
-      commit: "0387244e53a3dbe038810ef3463489c2c6836f06",
-      date: "2024-09-18",
+    managedPolicy("CloudWatchAgentServerPolicy", "2024-09-18", {
       documents: ["cloudwatch-observability"],
       managedPolicy: "CloudWatchAgentServerPolicy",
-    },
-    {
-      repository: "zoph-io/MAMIP",
-      path: "policies/AWSXrayWriteOnlyAccess",
-      commit: "0387244e53a3dbe038810ef3463489c2c6836f06",
-      date: "2024-09-18",
+    }),
+    managedPolicy("AWSXrayWriteOnlyAccess", "2024-09-18", {
       documents: ["cloudwatch-observability-xray"],
       managedPolicy: "AWSXrayWriteOnlyAccess",
-    },
+    }),
   ],
   eksAddon: "amazon-cloudwatch-observability",
-  remark:
-    "The Helm chart has no value for annotations: install the add-on that EKS manages, or annotate the service account.",
+  caveats: [
+    "The Helm chart has no value for annotations: install the EKS managed add-on, or annotate the service account yourself.",
+    "AWSXrayWriteOnlyAccess adds nothing to CloudWatchAgentServerPolicy of today, which allows the same X-Ray actions; AWS names both.",
+  ],
 };

@@ -3,10 +3,17 @@ import type { Addon } from "../addon";
 export const clusterAutoscaler: Addon = {
   name: "cluster-autoscaler",
   title: "Cluster Autoscaler",
-  summary: "The Cluster Autoscaler sets the size of Auto Scaling groups, and ends instances in them.",
+  summary: "The Cluster Autoscaler sets the size of Auto Scaling groups and terminates instances in them.",
   namespace: "kube-system",
   serviceAccounts: ["cluster-autoscaler"],
-  scopes: { cluster_name: { of: "cluster whose Auto Scaling groups it scales" } },
+  scopes: {
+    cluster_name: { of: "cluster whose Auto Scaling groups it scales" },
+    additional_cluster_names: { of: "other clusters whose Auto Scaling groups it scales", optional: true },
+    group_tag_values: {
+      of: "values that the tag k8s.io/cluster-autoscaler/CLUSTER may have on those groups",
+      default: ["owned"],
+    },
+  },
   permissions: [
     {
       actions: [
@@ -25,7 +32,19 @@ export const clusterAutoscaler: Addon = {
     {
       actions: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
       resources: ["*"],
-      conditions: { StringEquals: { "aws:ResourceTag/k8s.io/cluster-autoscaler/<cluster_name>": "owned" } },
+      conditions: {
+        StringEquals: { "aws:ResourceTag/k8s.io/cluster-autoscaler/<cluster_name>": "<group_tag_values>" },
+      },
+    },
+    {
+      actions: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
+      resources: ["*"],
+      each: "additional_cluster_names",
+      conditions: {
+        StringEquals: {
+          "aws:ResourceTag/k8s.io/cluster-autoscaler/<additional_cluster_names>": "<group_tag_values>",
+        },
+      },
     },
   ],
   upstream: [
@@ -43,10 +62,16 @@ export const clusterAutoscaler: Addon = {
     {
       actions: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
       reason:
-        "Kept to groups with the tag `k8s.io/cluster-autoscaler/CLUSTER` = `owned`, by which the autoscaler finds them: upstream asks for a restriction and names none, [AWS](https://docs.aws.amazon.com/eks/latest/best-practices/cas.html) names this one.",
+        "Limited to groups with the tag `k8s.io/cluster-autoscaler/CLUSTER` = `owned`, by which the autoscaler finds them. Upstream asks for a restriction and names none; [AWS](https://docs.aws.amazon.com/eks/latest/best-practices/cas.html) names this one.",
     },
   ],
-  helm: { chart: "autoscaler/cluster-autoscaler", values: "rbac.serviceAccount" },
-  remark:
-    "The Auto Scaling groups must carry the tag `k8s.io/cluster-autoscaler/CLUSTER` = `owned`, as those of EKS managed node groups do; tag groups of your own.",
+  helm: {
+    repository: "https://kubernetes.github.io/autoscaler",
+    chart: "cluster-autoscaler",
+    values: "rbac.serviceAccount",
+    others: { "autoDiscovery.clusterName": "production" },
+  },
+  caveats: [
+    'The Auto Scaling groups must carry the tag `k8s.io/cluster-autoscaler/CLUSTER` = `owned`, as those of EKS managed node groups do. Tag groups of your own, or give the values that they have in `group_tag_values` (`""` for an empty one).',
+  ],
 };

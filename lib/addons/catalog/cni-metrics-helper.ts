@@ -17,5 +17,5 @@ export const cniMetricsHelper: Addon = {
       documents: ["cni-metrics-helper"],
     },
   ],
-  helm: { chart: "eks/cni-metrics-helper", values: "serviceAccount" },
+  helm: { repository: "https://aws.github.io/eks-charts", chart: "cni-metrics-helper", values: "serviceAccount" },
 };

@@ -1,19 +1,53 @@
 import type { Addon } from "../addon";
+import { ofCluster } from "../ebs-cluster";
 
 export const ebsCsiDriver: Addon = {
   name: "ebs-csi-driver",
   title: "Amazon EBS CSI driver",
-  summary: "The Amazon EBS CSI driver makes, attaches, resizes and snapshots EBS volumes.",
+  summary: "The Amazon EBS CSI driver creates, attaches, resizes and snapshots EBS volumes.",
   namespace: "kube-system",
   serviceAccounts: ["ebs-csi-controller-sa"],
-  scopes: { kms_key_arns: { of: "keys of your own that volumes are encrypted with", optional: true } },
-  managedPolicies: ["AmazonEBSCSIDriverPolicyV2"],
+  scopes: {
+    cluster_name: {
+      of: "cluster whose volumes, snapshots and instances it may touch",
+      optional: true,
+      without: "for any cluster",
+    },
+    kms_key_arns: { of: "KMS keys of your own that volumes are encrypted with", optional: true },
+    tag_existing_volumes: {
+      of: "changing tags of volumes and snapshots that the driver did not create",
+      default: false,
+    },
+  },
+  managedPolicies: [
+    {
+      path: "AmazonEBSCSIDriverPolicyV2",
+      elsewhere: "service-role/AmazonEBSCSIDriverPolicy",
+      unless: "cluster_name",
+    },
+  ],
   permissions: [
+    ...ofCluster,
     { actions: ["kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"], resources: ["<kms_key_arns>"] },
     {
       actions: ["kms:CreateGrant"],
       resources: ["<kms_key_arns>"],
       conditions: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+    {
+      actions: ["ec2:CreateTags"],
+      resources: ["arn:<partition>:ec2:*:*:volume/*", "arn:<partition>:ec2:*:*:snapshot/*"],
+      conditions: {
+        Null: { "aws:TagKeys": "false" },
+        "ForAllValues:StringNotEquals": {
+          "aws:TagKeys": [
+            "ebs.csi.aws.com/cluster",
+            "ebs.csi.aws.com/cluster-name",
+            "kubernetes.io/created-for/pvc/name",
+          ],
+        },
+      },
+      when: "tag_existing_volumes",
     },
   ],
   upstream: [
@@ -27,6 +61,14 @@ export const ebsCsiDriver: Addon = {
     },
     {
       repository: "kubernetes-sigs/aws-ebs-csi-driver",
+      path: "docs/AmazonEBSCSIDriverEKSClusterScopedPolicy.json",
+      commit: "429e202e589798e55c0f8ddcc81b2850b7f000d0",
+      date: "2026-04-20",
+      documents: ["ebs-csi-driver-cluster-scoped"],
+      written: { cluster_name: "${aws:PrincipalTag/eks-cluster-name}" },
+    },
+    {
+      repository: "kubernetes-sigs/aws-ebs-csi-driver",
       path: "docs/install.md",
       section: "Encrypted EBS Volumes via KMS",
       commit: "429e202e589798e55c0f8ddcc81b2850b7f000d0",
@@ -34,16 +76,38 @@ export const ebsCsiDriver: Addon = {
       documents: ["ebs-csi-driver-kms"],
       written: { kms_key_arns: ["arn:aws:kms:*:*:key/*"] },
     },
+    {
+      repository: "kubernetes-sigs/aws-ebs-csi-driver",
+      path: "docs/tagging.md",
+      section: "Adding, Modifying, and Deleting Tags Of Existing Volumes",
+      commit: "429e202e589798e55c0f8ddcc81b2850b7f000d0",
+      date: "2026-03-24",
+      documents: ["ebs-csi-driver-modify-tags"],
+      written: { tag_existing_volumes: true },
+    },
   ],
   differences: [
     {
       actions: ["kms:CreateGrant"],
       reason:
-        "Kept to grants for AWS resources (`kms:GrantIsForAWSResource`), as [EKS](https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html) does.",
+        "Limited to grants for AWS resources (`kms:GrantIsForAWSResource`), as [EKS](https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html) does.",
+    },
+    {
+      actions: ["ec2:CreateTags"],
+      reason:
+        "With `tag_existing_volumes`, any tag but those that the other permissions go by: with upstream's statement, the driver could tag any volume as its own.",
     },
   ],
-  helm: { chart: "aws-ebs-csi-driver/aws-ebs-csi-driver", values: "controller.serviceAccount" },
+  helm: {
+    repository: "https://kubernetes-sigs.github.io/aws-ebs-csi-driver",
+    chart: "aws-ebs-csi-driver",
+    values: "controller.serviceAccount",
+  },
   eksAddon: "aws-ebs-csi-driver",
-  remark:
-    "AmazonEBSCSIDriverPolicyV2 of April 2026 manages volumes with the tag `ebs.csi.aws.com/cluster` = `true` only, which the driver sets: tag volumes that were made by hand ([why](https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/2918)). Upstream's page gives its ARN a `service-role/` that AWS does not.",
+  caveats: [
+    "AmazonEBSCSIDriverPolicyV2 of April 2026 manages volumes and snapshots with the tag `ebs.csi.aws.com/cluster` = `true` only, which the driver sets: tag volumes that you created by hand ([why](https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/2918)).",
+    "AWS documents AmazonEBSCSIDriverPolicyV2 for the partition `aws` only. Elsewhere the module attaches the older AmazonEBSCSIDriverPolicy, which AWS maintains in all partitions and which is wider: it does not require the tag.",
+    "`cluster_name` takes the place of the managed policy: it needs driver 1.58.0 or later with the option `--k8s-tag-cluster-id` set to that name, and instances tagged `eks:cluster-name` (EKS managed node groups) or `ebs.csi.aws.com/cluster-name`. Volumes from before need the tag `ebs.csi.aws.com/cluster-name`. The name stands in the policy itself, so the role needs no tag `eks-cluster-name`.",
+    "Tags of volumes that the driver created can be changed without `tag_existing_volumes`, by a VolumeAttributesClass.",
+  ],
 };

@@ -1,4 +1,5 @@
 import type { Addon } from "../addon";
+import { ASSUME_ROLES, ASSUMED_ROLES, managedPolicy } from "../common";
 
 export const externalSecrets: Addon = {
   name: "external-secrets",
@@ -11,9 +12,18 @@ export const externalSecrets: Addon = {
     parameter_arns: { of: "parameters that it reads", optional: true },
     push_secret_arns: { of: "secrets that it writes and deletes", optional: true },
     push_parameter_arns: { of: "parameters that it writes", optional: true },
-    kms_key_arns: { of: "keys of your own that they are encrypted with", optional: true },
+    kms_key_arns: { of: "KMS keys of your own that they are encrypted with", optional: true },
+    repository_arns: { of: "ECR repositories that tokens of its ECR generator may pull from", optional: true },
+    assume_role_arns: ASSUMED_ROLES,
   },
-  anyOf: ["secret_arns", "parameter_arns", "push_secret_arns", "push_parameter_arns"],
+  anyOf: [
+    "secret_arns",
+    "parameter_arns",
+    "push_secret_arns",
+    "push_parameter_arns",
+    "repository_arns",
+    "assume_role_arns",
+  ],
   permissions: [
     {
       actions: ["secretsmanager:ListSecrets", "secretsmanager:BatchGetSecretValue"],
@@ -54,7 +64,13 @@ export const externalSecrets: Addon = {
     },
     { actions: ["kms:Decrypt"], resources: ["<kms_key_arns>"] },
     { actions: ["kms:GenerateDataKey"], resources: ["<kms_key_arns>"], when: "push_secret_arns" },
-    { actions: ["kms:Encrypt"], resources: ["<kms_key_arns>"], when: "push_parameter_arns" },
+    { actions: ["kms:Encrypt", "kms:GenerateDataKey"], resources: ["<kms_key_arns>"], when: "push_parameter_arns" },
+    { actions: ["ecr:GetAuthorizationToken"], resources: ["*"], when: "repository_arns" },
+    {
+      actions: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:BatchImportUpstreamImage"],
+      resources: ["<repository_arns>"],
+    },
+    ASSUME_ROLES,
   ],
   upstream: [
     {
@@ -93,15 +109,41 @@ export const externalSecrets: Addon = {
       documents: ["external-secrets-ssm-push"],
       written: { push_parameter_arns: ["arn:aws:ssm:us-east-2:1234567889911:parameter/dev-*"] },
     },
+    {
+      repository: "external-secrets/external-secrets",
+      path: "docs/api/generator/ecr.md",
+      commit: "cc5bfbc2234ace9cb0caff4ea89c435cf517b27b",
+      date: "2025-05-14",
+      documents: ["external-secrets-ecr-generator", "ecr-pull-only"],
+      written: { repository_arns: ["*"] },
+    },
+    managedPolicy("AmazonEC2ContainerRegistryPullOnly", "2024-10-04"),
+    {
+      repository: "external-secrets/external-secrets",
+      path: "docs/provider/aws-access.md",
+      section: "Assuming Roles",
+      commit: "cc5bfbc2234ace9cb0caff4ea89c435cf517b27b",
+      date: "2026-07-16",
+      documents: ["external-secrets-assume-role"],
+      written: { assume_role_arns: ["*"] },
+    },
   ],
   differences: [
     {
       actions: ["kms:Decrypt", "kms:GenerateDataKey", "kms:Encrypt"],
       reason:
-        "For keys of your own, which are optional: [Secrets Manager](https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html) and [Parameter Store](https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html) name them, upstream does not.",
+        "For keys of your own: [Secrets Manager](https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html) and [Parameter Store](https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html) name these actions (`kms:GenerateDataKey` of a parameter for the advanced tier), upstream does not.",
     },
+    { actions: ["sts:TagSession"], reason: "For stores that set session tags." },
   ],
-  helm: { chart: "external-secrets/external-secrets", values: "serviceAccount" },
-  remark:
-    "To find parameters by tags it needs `ssm:DescribeParameters` and `tag:GetResources` on `*` too: give those in `inline_policies`.",
+  helm: {
+    repository: "https://charts.external-secrets.io",
+    chart: "external-secrets",
+    values: "serviceAccount",
+  },
+  caveats: [
+    "Upstream recommends a role per store: list the roles that stores name in `assume_role_arns`, and nothing else.",
+    "To find parameters by tags, the operator also needs `ssm:DescribeParameters` and `tag:GetResources` on `*`: give these in `inline_policies`.",
+    "A token of the ECR generator pulls what this role may pull.",
+  ],
 };

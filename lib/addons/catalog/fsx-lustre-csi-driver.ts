@@ -3,10 +3,10 @@ import type { Addon } from "../addon";
 export const fsxLustreCsiDriver: Addon = {
   name: "fsx-lustre-csi-driver",
   title: "Amazon FSx for Lustre CSI driver",
-  summary: "The Amazon FSx for Lustre CSI driver makes, resizes and deletes FSx for Lustre file systems.",
+  summary: "The Amazon FSx for Lustre CSI driver creates, resizes and deletes FSx for Lustre file systems.",
   namespace: "kube-system",
   serviceAccounts: ["fsx-csi-controller-sa"],
-  scopes: { bucket_arns: { of: "buckets that file systems load their data from", optional: true } },
+  scopes: { bucket_arns: { of: "buckets that file systems load data from", optional: true } },
   permissions: [
     {
       actions: ["iam:CreateServiceLinkedRole", "iam:AttachRolePolicy", "iam:PutRolePolicy"],
@@ -39,7 +39,14 @@ export const fsxLustreCsiDriver: Addon = {
       written: { bucket_arns: ["*"] },
     },
   ],
-  helm: { chart: "aws-fsx-csi-driver/aws-fsx-csi-driver", values: "controller.serviceAccount" },
-  remark:
-    "Upstream also names the AWS managed policy AmazonFSxFullAccess, which allows far more; this is its smaller document.",
+  helm: {
+    repository: "https://kubernetes-sigs.github.io/aws-fsx-csi-driver",
+    chart: "aws-fsx-csi-driver",
+    values: "controller.serviceAccount",
+  },
+  eksAddon: "aws-fsx-csi-driver",
+  caveats: [
+    "Upstream also names the AWS managed policy AmazonFSxFullAccess, which allows far more; this is its narrower document.",
+    "AWS documents the EKS add-on with that managed policy and with Pod Identity only.",
+  ],
 };

@@ -4,7 +4,7 @@ export const fsxOpenzfsCsiDriver: Addon = {
   name: "fsx-openzfs-csi-driver",
   title: "Amazon FSx for OpenZFS CSI driver",
   summary:
-    "The Amazon FSx for OpenZFS CSI driver makes, resizes, snapshots and deletes FSx for OpenZFS file systems and volumes.",
+    "The Amazon FSx for OpenZFS CSI driver creates, resizes, snapshots and deletes FSx for OpenZFS file systems and volumes.",
   namespace: "kube-system",
   serviceAccounts: ["fsx-openzfs-csi-controller-sa"],
   scopes: {},
@@ -45,7 +45,12 @@ export const fsxOpenzfsCsiDriver: Addon = {
       documents: ["fsx-openzfs-csi-driver"],
     },
   ],
-  helm: { chart: "aws-fsx-openzfs-csi-driver/aws-fsx-openzfs-csi-driver", values: "controller.serviceAccount" },
-  remark:
-    "Upstream also names the AWS managed policy AmazonFSxFullAccess, which allows far more; this is its smaller document.",
+  helm: {
+    repository: "https://kubernetes-sigs.github.io/aws-fsx-openzfs-csi-driver",
+    chart: "aws-fsx-openzfs-csi-driver",
+    values: "controller.serviceAccount",
+  },
+  caveats: [
+    "Upstream also names the AWS managed policy AmazonFSxFullAccess, which allows far more; this is its narrower document.",
+  ],
 };

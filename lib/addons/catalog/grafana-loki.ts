@@ -1,21 +1,31 @@
 import type { Addon } from "../addon";
+import {
+  ASSUME_ROLES,
+  ASSUMED_ROLES,
+  ASSUMES_ROLES,
+  BUCKET_KEYS,
+  bucketsApart,
+  USE_BUCKET_KEYS,
+  USES_BUCKET_KEYS,
+} from "../common";
 
 export const grafanaLoki: Addon = {
   name: "grafana-loki",
   title: "Grafana Loki",
-  summary: "Grafana Loki keeps logs and rules in buckets.",
+  summary: "Grafana Loki stores logs and rules in buckets.",
   namespace: "loki",
   serviceAccounts: ["loki"],
   scopes: {
-    bucket_arns: { of: "buckets for chunks and rules" },
-    kms_key_arns: { of: "keys that the buckets are encrypted with", optional: true },
+    bucket_arns: { of: "buckets for chunks and rules", optional: true },
+    kms_key_arns: BUCKET_KEYS,
+    assume_role_arns: ASSUMED_ROLES,
   },
+  anyOf: ["bucket_arns", "assume_role_arns"],
   permissions: [
-    {
-      actions: ["s3:ListBucket", "s3:PutObject", "s3:GetObject", "s3:DeleteObject"],
-      resources: ["<bucket_arns>", "<bucket_arns>/*"],
-    },
-    { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: ["<kms_key_arns>"] },
+    { actions: ["s3:ListBucket"], resources: ["<bucket_arns>"] },
+    { actions: ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"], resources: ["<bucket_arns>/*"] },
+    USE_BUCKET_KEYS,
+    ASSUME_ROLES,
   ],
   upstream: [
     {
@@ -28,11 +38,13 @@ export const grafanaLoki: Addon = {
     },
   ],
   differences: [
-    {
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      reason:
-        "For buckets under keys of your own, which are optional: [Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html) names them, upstream does not.",
-    },
+    bucketsApart("s3:ListBucket", "s3:PutObject", "s3:GetObject", "s3:DeleteObject"),
+    USES_BUCKET_KEYS,
+    ASSUMES_ROLES,
   ],
-  helm: { chart: "grafana-community/loki", values: "serviceAccount" },
+  helm: {
+    repository: "https://grafana-community.github.io/helm-charts",
+    chart: "loki",
+    values: "serviceAccount",
+  },
 };

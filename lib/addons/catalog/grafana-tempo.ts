@@ -1,27 +1,33 @@
 import type { Addon } from "../addon";
+import {
+  ASSUME_ROLES,
+  ASSUMED_ROLES,
+  ASSUMES_ROLES,
+  BUCKET_KEYS,
+  bucketsApart,
+  USE_BUCKET_KEYS,
+  USES_BUCKET_KEYS,
+} from "../common";
 
 export const grafanaTempo: Addon = {
   name: "grafana-tempo",
   title: "Grafana Tempo",
-  summary: "Grafana Tempo keeps traces in buckets.",
+  summary: "Grafana Tempo stores traces in buckets.",
   serviceAccounts: ["tempo"],
   scopes: {
-    bucket_arns: { of: "buckets for traces" },
-    kms_key_arns: { of: "keys that the buckets are encrypted with", optional: true },
+    bucket_arns: { of: "buckets for traces", optional: true },
+    kms_key_arns: BUCKET_KEYS,
+    assume_role_arns: ASSUMED_ROLES,
   },
+  anyOf: ["bucket_arns", "assume_role_arns"],
   permissions: [
+    { actions: ["s3:ListBucket"], resources: ["<bucket_arns>"] },
     {
-      actions: [
-        "s3:PutObject",
-        "s3:GetObject",
-        "s3:ListBucket",
-        "s3:DeleteObject",
-        "s3:GetObjectTagging",
-        "s3:PutObjectTagging",
-      ],
-      resources: ["<bucket_arns>", "<bucket_arns>/*"],
+      actions: ["s3:PutObject", "s3:GetObject", "s3:DeleteObject", "s3:GetObjectTagging", "s3:PutObjectTagging"],
+      resources: ["<bucket_arns>/*"],
     },
-    { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: ["<kms_key_arns>"] },
+    USE_BUCKET_KEYS,
+    ASSUME_ROLES,
   ],
   upstream: [
     {
@@ -34,11 +40,20 @@ export const grafanaTempo: Addon = {
     },
   ],
   differences: [
-    {
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      reason:
-        "For buckets under keys of your own, which are optional: [Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html) names them, upstream does not.",
-    },
+    bucketsApart(
+      "s3:ListBucket",
+      "s3:PutObject",
+      "s3:GetObject",
+      "s3:DeleteObject",
+      "s3:GetObjectTagging",
+      "s3:PutObjectTagging",
+    ),
+    USES_BUCKET_KEYS,
+    ASSUMES_ROLES,
   ],
-  helm: { chart: "grafana-community/tempo-distributed", values: "serviceAccount" },
+  helm: {
+    repository: "https://grafana-community.github.io/helm-charts",
+    chart: "tempo-distributed",
+    values: "serviceAccount",
+  },
 };

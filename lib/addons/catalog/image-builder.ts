@@ -1,26 +1,19 @@
 import type { Addon } from "../addon";
+import { managedPolicy } from "../common";
+import { ECR_READ_ACTIONS, ECR_TOKEN } from "../registry";
 
 export const imageBuilder: Addon = {
   name: "image-builder",
   title: "Image builder",
-  summary: "A builder of images, such as Kaniko or BuildKit, pulls from repositories of ECR and pushes to them.",
+  summary: "An image builder, such as Kaniko or BuildKit, pulls from ECR repositories and pushes to them.",
   serviceAccounts: [],
-  scopes: { repository_arns: { of: "repositories that it pulls from and pushes to" } },
+  scopes: { repository_arns: { of: "repositories that it pulls from and pushes to", optional: true } },
+  anyOf: ["repository_arns"],
   permissions: [
-    { actions: ["ecr:GetAuthorizationToken"], resources: ["*"] },
+    ECR_TOKEN,
     {
       actions: [
-        "ecr:BatchCheckLayerAvailability",
-        "ecr:GetDownloadUrlForLayer",
-        "ecr:GetRepositoryPolicy",
-        "ecr:DescribeRepositories",
-        "ecr:ListImages",
-        "ecr:DescribeImages",
-        "ecr:BatchGetImage",
-        "ecr:GetLifecyclePolicy",
-        "ecr:GetLifecyclePolicyPreview",
-        "ecr:ListTagsForResource",
-        "ecr:DescribeImageScanFindings",
+        ...ECR_READ_ACTIONS,
         "ecr:InitiateLayerUpload",
         "ecr:UploadLayerPart",
         "ecr:CompleteLayerUpload",
@@ -30,15 +23,12 @@ export const imageBuilder: Addon = {
     },
   ],
   upstream: [
-    {
-      repository: "zoph-io/MAMIP",
-      path: "policies/AmazonEC2ContainerRegistryPowerUser",
-      commit: "0387244e53a3dbe038810ef3463489c2c6836f06",
-      date: "2019-12-10",
+    managedPolicy("AmazonEC2ContainerRegistryPowerUser", "2024-09-18", {
       documents: ["ecr-power-user"],
       written: { repository_arns: ["*"] },
-    },
+    }),
   ],
-  remark:
-    "This is what eksctl's `imageBuilder` attaches, the AWS managed policy AmazonEC2ContainerRegistryPowerUser, on your repositories only.",
+  caveats: [
+    "This is what eksctl's `imageBuilder` attaches, the AWS managed policy AmazonEC2ContainerRegistryPowerUser, limited to your repositories.",
+  ],
 };

@@ -4,13 +4,14 @@ export const karpenter: Addon = {
   name: "karpenter",
   title: "Karpenter",
   summary:
-    "Karpenter starts and ends the instances of a cluster, with launch templates and instance profiles of its own.",
+    "Karpenter launches and terminates the instances of a cluster, with launch templates and instance profiles of its own.",
   namespace: "kube-system",
   serviceAccounts: ["karpenter"],
   scopes: {
-    cluster_name: { of: "cluster whose nodes it makes" },
-    node_role_arns: { of: "roles that its nodes run under" },
-    queue_arns: { of: "queues that tell it of interruptions", optional: true },
+    cluster_name: { of: "cluster whose nodes it launches" },
+    node_role_arns: { of: "roles that its nodes run as" },
+    queue_arns: { of: "queues that announce interruptions to it", optional: true },
+    ami_parameter_arns: { of: "SSM parameters of your own that hold AMI ids", optional: true },
   },
   permissions: [
     {
@@ -161,6 +162,7 @@ export const karpenter: Addon = {
       conditions: { StringEquals: { "aws:RequestedRegion": "<region>" } },
     },
     { actions: ["ssm:GetParameter"], resources: ["arn:<partition>:ssm:<region>::parameter/aws/service/*"] },
+    { actions: ["ssm:GetParameter"], resources: ["<ami_parameter_arns>"] },
     { actions: ["pricing:GetProducts"], resources: ["*"] },
     { actions: ["iam:ListInstanceProfiles"], resources: ["*"] },
     { actions: ["iam:GetInstanceProfile"], resources: ["arn:<partition>:iam::<account>:instance-profile/*"] },
@@ -182,7 +184,16 @@ export const karpenter: Addon = {
       },
     },
   ],
-  helm: { chart: "oci://public.ecr.aws/karpenter/karpenter", values: "serviceAccount" },
-  remark:
-    "Upstream attaches six managed policies; together they are more than one managed policy may hold, and fit the policy of the role's own. Without `queue_arns` Karpenter does not see interruptions come: leave its setting `interruptionQueue` empty then.",
+  helm: {
+    repository: "oci://public.ecr.aws/karpenter",
+    chart: "karpenter",
+    values: "serviceAccount",
+    others: { "settings.clusterName": "production" },
+  },
+  caveats: [
+    "This policy needs Karpenter 1.7 or later.",
+    "`ami_parameter_arns` is for `ssmParameter` of an EC2NodeClass: upstream allows parameters of AWS only.",
+    "Upstream attaches six managed policies. Together they exceed what one managed policy may hold, and fit in one inline policy.",
+    "Without `queue_arns`, Karpenter does not see interruptions coming: leave its setting `interruptionQueue` empty then.",
+  ],
 };

@@ -1,4 +1,5 @@
 import type { Addon } from "../addon";
+import { BUCKET_KEYS, USE_BUCKET_KEYS } from "../common";
 
 export const mountpointS3CsiDriver: Addon = {
   name: "mountpoint-s3-csi-driver",
@@ -8,11 +9,16 @@ export const mountpointS3CsiDriver: Addon = {
   serviceAccounts: ["s3-csi-driver-sa"],
   scopes: {
     bucket_arns: { of: "buckets that it mounts", optional: true },
-    object_arns: { of: "objects in them that it reads and writes, where not all", optional: true },
+    object_arns: {
+      of: "objects in bucket_arns that it reads and writes",
+      optional: true,
+      without: "for all of them",
+    },
+    access_point_arns: { of: "access points that it mounts", optional: true },
     directory_bucket_arns: { of: "directory buckets that it mounts", optional: true },
-    kms_key_arns: { of: "keys that the buckets are encrypted with", optional: true },
+    kms_key_arns: BUCKET_KEYS,
   },
-  anyOf: ["bucket_arns", "directory_bucket_arns"],
+  anyOf: ["bucket_arns", "access_point_arns", "directory_bucket_arns"],
   permissions: [
     { actions: ["s3:ListBucket"], resources: ["<bucket_arns>"] },
     {
@@ -24,8 +30,13 @@ export const mountpointS3CsiDriver: Addon = {
       actions: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"],
       resources: ["<object_arns>"],
     },
+    { actions: ["s3:ListBucket"], resources: ["<access_point_arns>"] },
+    {
+      actions: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"],
+      resources: ["<access_point_arns>/object/*"],
+    },
     { actions: ["s3express:CreateSession"], resources: ["<directory_bucket_arns>"] },
-    { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: ["<kms_key_arns>"] },
+    USE_BUCKET_KEYS,
   ],
   upstream: [
     {
@@ -52,11 +63,17 @@ export const mountpointS3CsiDriver: Addon = {
   differences: [
     {
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      reason: "For buckets under keys of your own, which are optional: upstream names them on the same page, in prose.",
+      reason: "For buckets encrypted with keys of your own: upstream names these actions on the same page, in prose.",
     },
   ],
-  helm: { chart: "aws-mountpoint-s3-csi-driver/aws-mountpoint-s3-csi-driver", values: "node.serviceAccount" },
+  helm: {
+    repository: "https://awslabs.github.io/mountpoint-s3-csi-driver",
+    chart: "aws-mountpoint-s3-csi-driver",
+    values: "node.serviceAccount",
+  },
   eksAddon: "aws-mountpoint-s3-csi-driver",
-  remark:
-    "A volume with `authenticationSource: pod` takes the role of the pod's own service account: give that one as `namespace` and `service_account`, with a `role_name` of its own.",
+  caveats: [
+    "A volume with `authenticationSource: pod` uses the role of the pod's own service account: give that account as `namespace` and `service_account`, with a `role_name` of its own.",
+    "For an access point of a general purpose bucket give `access_point_arns`; the policy of the bucket or of the access point may narrow it further. Mount a prefix with the mount option `prefix`, which must end with `/`.",
+  ],
 };

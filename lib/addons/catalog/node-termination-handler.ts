@@ -3,10 +3,11 @@ import type { Addon } from "../addon";
 export const nodeTerminationHandler: Addon = {
   name: "node-termination-handler",
   title: "AWS Node Termination Handler",
-  summary: "The AWS Node Termination Handler drains nodes before they end, as events in a queue announce.",
+  summary: "The AWS Node Termination Handler drains nodes before they terminate, as events in a queue announce.",
   namespace: "kube-system",
   serviceAccounts: ["aws-node-termination-handler"],
-  scopes: { queue_arns: { of: "queues that announce what ends" } },
+  scopes: { queue_arns: { of: "queues that announce terminations", optional: true } },
+  anyOf: ["queue_arns"],
   permissions: [
     {
       actions: [
@@ -30,7 +31,13 @@ export const nodeTerminationHandler: Addon = {
       written: { queue_arns: ["*"] },
     },
   ],
-  helm: { chart: "oci://public.ecr.aws/aws-ec2/helm/aws-node-termination-handler", values: "serviceAccount" },
-  remark:
-    "Needed in queue-processor mode only (`enableSqsTerminationDraining`): the other mode asks the instance metadata.",
+  helm: {
+    repository: "oci://public.ecr.aws/aws-ec2/helm",
+    chart: "aws-node-termination-handler",
+    values: "serviceAccount",
+    others: { enableSqsTerminationDraining: true },
+  },
+  caveats: [
+    "Only queue-processor mode (`enableSqsTerminationDraining`) needs the role: the other mode reads instance metadata.",
+  ],
 };

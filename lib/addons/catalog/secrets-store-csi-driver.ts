@@ -1,4 +1,5 @@
 import type { Addon } from "../addon";
+import { ASSUME_ROLES, ASSUMED_ROLES, ASSUMES_ROLES } from "../common";
 
 export const secretsStoreCsiDriver: Addon = {
   name: "secrets-store-csi-driver",
@@ -9,13 +10,15 @@ export const secretsStoreCsiDriver: Addon = {
   scopes: {
     secret_arns: { of: "secrets that the pods read", optional: true },
     parameter_arns: { of: "parameters that the pods read", optional: true },
-    kms_key_arns: { of: "keys of your own that they are encrypted with", optional: true },
+    kms_key_arns: { of: "KMS keys of your own that they are encrypted with", optional: true },
+    assume_role_arns: ASSUMED_ROLES,
   },
-  anyOf: ["secret_arns", "parameter_arns"],
+  anyOf: ["secret_arns", "parameter_arns", "assume_role_arns"],
   permissions: [
     { actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"], resources: ["<secret_arns>"] },
     { actions: ["ssm:GetParameters"], resources: ["<parameter_arns>"] },
     { actions: ["kms:Decrypt"], resources: ["<kms_key_arns>"] },
+    ASSUME_ROLES,
   ],
   upstream: [
     {
@@ -31,14 +34,17 @@ export const secretsStoreCsiDriver: Addon = {
   differences: [
     {
       actions: ["ssm:GetParameters"],
-      reason: "For parameters, which are optional: upstream names it on the same page, in prose.",
+      reason: "For parameters, which are optional: upstream names the action on the same page, in prose.",
     },
     {
       actions: ["kms:Decrypt"],
       reason:
-        "For keys of your own, which are optional: [Secrets Manager](https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html) names it, upstream does not.",
+        "For keys of your own: [Secrets Manager](https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html) names the action, upstream does not.",
     },
+    ASSUMES_ROLES,
   ],
-  remark:
-    "The role is that of a workload, not of the driver, which needs none: call the module once per service account.",
+  caveats: [
+    "The role belongs to a workload, not to the driver, which needs none: call the module once per service account.",
+    "EKS manages the driver as the add-on `aws-secrets-store-csi-driver-provider`, which takes no role.",
+  ],
 };

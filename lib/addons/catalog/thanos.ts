@@ -1,20 +1,22 @@
 import type { Addon } from "../addon";
+import { ASSUME_ROLES, ASSUMED_ROLES, ASSUMES_ROLES, BUCKET_KEYS, bucketsApart } from "../common";
 
 export const thanos: Addon = {
   name: "thanos",
   title: "Thanos",
-  summary: "Thanos keeps blocks of metrics in buckets.",
+  summary: "Thanos stores blocks of metrics in buckets.",
   serviceAccounts: [],
   scopes: {
-    bucket_arns: { of: "buckets for blocks" },
-    kms_key_arns: { of: "keys that the buckets are encrypted with", optional: true },
+    bucket_arns: { of: "buckets for blocks", optional: true },
+    kms_key_arns: BUCKET_KEYS,
+    assume_role_arns: ASSUMED_ROLES,
   },
+  anyOf: ["bucket_arns", "assume_role_arns"],
   permissions: [
-    {
-      actions: ["s3:ListBucket", "s3:GetObject", "s3:DeleteObject", "s3:PutObject"],
-      resources: ["<bucket_arns>", "<bucket_arns>/*"],
-    },
+    { actions: ["s3:ListBucket"], resources: ["<bucket_arns>"] },
+    { actions: ["s3:GetObject", "s3:DeleteObject", "s3:PutObject"], resources: ["<bucket_arns>/*"] },
     { actions: ["kms:GenerateDataKey", "kms:Encrypt", "kms:Decrypt"], resources: ["<kms_key_arns>"] },
+    ASSUME_ROLES,
   ],
   upstream: [
     {
@@ -30,7 +32,13 @@ export const thanos: Addon = {
       },
     },
   ],
-  helm: { chart: "thanos-community/thanos", values: "global.serviceAccount" },
-  remark:
-    "The charts differ in the names of service accounts: give the one that yours has, and further ones in `additional_subjects`.",
+  differences: [bucketsApart("s3:ListBucket", "s3:GetObject", "s3:DeleteObject", "s3:PutObject"), ASSUMES_ROLES],
+  helm: {
+    repository: "https://thanos-community.github.io/helm-charts",
+    chart: "thanos",
+    values: "global.serviceAccount",
+  },
+  caveats: [
+    "Charts differ in the names of service accounts: give the one that yours uses, and further ones in `additional_subjects`.",
+  ],
 };

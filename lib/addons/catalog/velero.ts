@@ -1,4 +1,5 @@
 import type { Addon } from "../addon";
+import { ASSUME_ROLES, ASSUMED_ROLES, ASSUMES_ROLES } from "../common";
 
 export const velero: Addon = {
   name: "velero",
@@ -7,9 +8,15 @@ export const velero: Addon = {
   namespace: "velero",
   serviceAccounts: ["velero-server", "velero"],
   scopes: {
-    bucket_arns: { of: "buckets that it keeps backups in" },
-    kms_key_arns: { of: "keys that restored volumes are encrypted with", optional: true },
+    bucket_arns: { of: "buckets that it keeps backups in", optional: true },
+    volume_snapshots: {
+      of: "snapshots of EBS volumes, on every volume and snapshot of the account",
+      default: true,
+    },
+    kms_key_arns: { of: "KMS keys that restored volumes are encrypted with", optional: true },
+    assume_role_arns: ASSUMED_ROLES,
   },
+  anyOf: ["bucket_arns", "assume_role_arns"],
   permissions: [
     {
       actions: [
@@ -21,6 +28,7 @@ export const velero: Addon = {
         "ec2:DeleteSnapshot",
       ],
       resources: ["*"],
+      when: "volume_snapshots",
     },
     {
       actions: [
@@ -49,6 +57,7 @@ export const velero: Addon = {
       ],
       resources: ["<kms_key_arns>"],
     },
+    ASSUME_ROLES,
   ],
   upstream: [
     {
@@ -61,7 +70,17 @@ export const velero: Addon = {
       written: { bucket_arns: ["arn:aws:s3:::${BUCKET}"], kms_key_arns: ["arn:aws:kms:us-east-1:123456789012:key/*"] },
     },
   ],
-  helm: { chart: "vmware-tanzu/velero", values: "serviceAccount.server" },
-  remark:
-    "The Helm chart calls the service account `velero-server`, `velero install` calls it `velero`: both are trusted. The policy of a key must let the role use it as well.",
+  differences: [ASSUMES_ROLES],
+  helm: {
+    repository: "https://vmware-tanzu.github.io/helm-charts",
+    chart: "velero",
+    values: "serviceAccount.server",
+    others: { "credentials.useSecret": false },
+  },
+  caveats: [
+    "The chart names the service account `velero-server`, `velero install` names it `velero`: both are trusted.",
+    "`credentials.useSecret = false` keeps the chart from mounting a Secret with access keys, which would take precedence over the role.",
+    "The policy of a key in `kms_key_arns` must allow `ec2.amazonaws.com` to use the key: upstream's page has the statement.",
+    "With `volume_snapshots = false`, back up volumes with file system backup. With it, `ec2:DeleteSnapshot` and `ec2:CreateTags` are granted on every snapshot and volume.",
+  ],
 };

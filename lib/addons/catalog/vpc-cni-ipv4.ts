@@ -3,7 +3,7 @@ import type { Addon } from "../addon";
 export const vpcCniIpv4: Addon = {
   name: "vpc-cni-ipv4",
   title: "Amazon VPC CNI for IPv4",
-  summary: "The Amazon VPC CNI gives pods IPv4 addresses of the VPC.",
+  summary: "The Amazon VPC CNI assigns IPv4 addresses of the VPC to pods.",
   namespace: "kube-system",
   serviceAccounts: ["aws-node"],
   scopes: { log_group_arns: { of: "log groups that the network policy agent writes to", optional: true } },
@@ -30,11 +30,12 @@ export const vpcCniIpv4: Addon = {
     {
       actions: ["logs:DescribeLogGroups", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
       reason:
-        "For the logs of network policies, which are optional: [EKS](https://docs.aws.amazon.com/eks/latest/userguide/network-policies-troubleshooting.html) names them, on `*`.",
+        "For the optional logs of network policies: [EKS](https://docs.aws.amazon.com/eks/latest/userguide/network-policies-troubleshooting.html) names them, on `*`.",
     },
   ],
-  helm: { chart: "eks/aws-vpc-cni", values: "serviceAccount" },
+  helm: { repository: "https://aws.github.io/eks-charts", chart: "aws-vpc-cni", values: "serviceAccount" },
   eksAddon: "vpc-cni",
-  remark:
-    "With `log_group_arns`, the agent of network policies may send its logs to CloudWatch: `arn:aws:logs:REGION:ACCOUNT:log-group:/aws/eks/CLUSTER/cluster` is where it does.",
+  caveats: [
+    "With `log_group_arns`, the network policy agent may send its logs to CloudWatch. It writes to `arn:aws:logs:REGION:ACCOUNT:log-group:/aws/eks/CLUSTER/cluster`.",
+  ],
 };

@@ -1,15 +1,20 @@
-import type { Addon, Helm } from "../../addons";
+import { type Addon, addonRoleName, type Helm } from "../../addons";
+import { roleName } from "../../irsa";
+import { EXAMPLE_ACCOUNT, EXAMPLE_NAMESPACE, EXAMPLE_SERVICE_ACCOUNT } from "../parts/common";
+import { asHcl, asYaml, type Node, tree } from "./nested";
 import { attributes, identifier } from "./usage";
 
-/** How the role comes to the add-on's service account: by EKS, by its Helm chart, or by whoever owns it. */
-export function handover({ name, serviceAccounts, helm, eksAddon }: Addon): string {
+/** How the role comes to the add-on's service account: by EKS, by its Helm chart, or by whoever owns the account. */
+export function handover(addon: Addon): string {
+  const { name, helm, eksAddon } = addon;
   const module = `module.${identifier(name)}`;
   const parts = [
     ...(eksAddon ? [eksExample(name, eksAddon, module)] : []),
-    ...(helm ? [helmExample(helm, serviceAccounts[0], module)] : []),
+    ...(helm ? [helmExample(addon, helm, module), yamlExample(addon, helm)] : []),
   ];
-  const other = `The annotations for any other owner of the service account are in \`${module}.service_account_annotations\`.`;
-  return `### How the add-on gets the role\n\n${[...parts, other].join("\n\n")}`;
+  const annotations = `the annotations are in \`${module}.service_account_annotations\`.`;
+  const other = parts.length > 0 ? `For any other owner of the service account, ${annotations}` : sentence(annotations);
+  return `### Give the role to the add-on\n\n${[...parts, other].join("\n\n")}`;
 }
 
 function eksExample(name: string, eksAddon: string, module: string): string {
@@ -18,7 +23,7 @@ function eksExample(name: string, eksAddon: string, module: string): string {
     addon_name: `"${eksAddon}"`,
     service_account_role_arn: `${module}.arn`,
   };
-  return `As an add-on that EKS manages:
+  return `As an EKS managed add-on:
 
 \`\`\`hcl
 resource "aws_eks_addon" "${identifier(name)}" {
@@ -27,22 +32,67 @@ ${attributes(values, "  ", String)}
 \`\`\``;
 }
 
-function helmExample({ chart, values }: Helm, serviceAccount: string | undefined, module: string): string {
-  const account = {
-    ...(serviceAccount && { name: `"${serviceAccount}"` }),
-    annotations: `${module}.service_account_annotations`,
+function helmExample(addon: Addon, helm: Helm, module: string): string {
+  const { repository, chart, others = {} } = helm;
+  const release = {
+    name: `"${chart}"`,
+    repository: `"${repository}"`,
+    chart: `"${chart}"`,
+    namespace: `"${namespaceOf(addon)}"`,
   };
-  const depth = values.split(".").length;
-  const body = attributes(account, "  ".repeat(depth + 2), String);
-  const nested = values.split(".").reduceRight((inner, key, level) => {
-    const indent = "  ".repeat(level + 2);
-    return `${indent}${key} = {\n${inner}\n${indent}}`;
-  }, body);
-  return `With the Helm chart ${chart}, as \`values\` of its \`helm_release\`:
+  const accounts = accountValues(addon, helm, JSON.stringify, `${module}.service_account_annotations`);
+  const nodes = tree({ ...accounts, ...mapped(others, JSON.stringify) });
+  return `With Helm:
 
 \`\`\`hcl
+resource "helm_release" "${identifier(addon.name)}" {
+${attributes(release, "  ", String)}
+
   values = [yamlencode({
-${nested}
+${asHcl(nodes, "    ")}
   })]
+}
 \`\`\``;
 }
+
+/** The same values as YAML. The role's ARN is known before the role exists. */
+export function yamlValues(addon: Addon, helm: Helm): string {
+  const annotations: Node = { "eks.amazonaws.com/role-arn": `arn:aws:iam::${EXAMPLE_ACCOUNT}:role/${roleOf(addon)}` };
+  return asYaml(tree({ ...accountValues(addon, helm, String, annotations), ...mapped(helm.others ?? {}, String) }));
+}
+
+/** The name and annotations of each service account in a chart's values. */
+function accountValues(
+  addon: Addon,
+  { values, named }: Helm,
+  text: (name: string) => string,
+  annotations: string | Node,
+) {
+  const { serviceAccounts } = addon;
+  const entries = [values]
+    .flat()
+    .flatMap((path, index) => [
+      ...(named === false ? [] : [[`${path}.name`, text(serviceAccounts[index] ?? EXAMPLE_SERVICE_ACCOUNT)] as const]),
+      [`${path}.annotations`, annotations] as const,
+    ]);
+  return Object.fromEntries<string | Node>(entries);
+}
+
+function yamlExample(addon: Addon, helm: Helm): string {
+  return `With GitOps (Argo CD, Flux), as values of the chart \`${helm.chart}\` from \`${helm.repository}\`. The ARN is \`arn:PARTITION:iam::ACCOUNT:role/ROLE_NAME\`, so you can write it before the role exists:
+
+\`\`\`yaml
+${yamlValues(addon, helm)}
+\`\`\``;
+}
+
+const sentence = (text: string) => `T${text.slice(1)}`;
+
+const mapped = (values: NonNullable<Helm["others"]>, text: (value: string | boolean) => string) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
+
+const namespaceOf = ({ namespace = EXAMPLE_NAMESPACE }: Addon) => namespace;
+
+const accountOf = ({ serviceAccounts: [first = EXAMPLE_SERVICE_ACCOUNT] }: Addon) => first;
+
+const roleOf = (addon: Addon) => addonRoleName(addon) ?? roleName(namespaceOf(addon), accountOf(addon));

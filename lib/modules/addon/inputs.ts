@@ -1,5 +1,5 @@
-import { type Addon, addonRoleName, namesOf, policyRules, ruleOf, type Scope } from "../../addons";
-import type { Variable, Variables } from "../../export";
+import { type Addon, addonRoleName, isBuckets, namesOf, policyRules, ruleOf, type Scope } from "../../addons";
+import type { Json, Variable, Variables } from "../../export";
 import { rules } from "../../irsa";
 import { type Rule, validations } from "../../rules";
 import { input, variables } from "../parts/input";
@@ -53,11 +53,12 @@ function otherAccounts(names: readonly string[]): Record<string, Variable> {
   return { additional_service_accounts: input("list(string)", description, names) };
 }
 
-/** A scope that lists ARNs has a rule on each; one that may be left out is null when it is. */
-function scopeInput(name: string, { of, optional }: Scope): Variable {
+/** A scope's variable, under the rule of its name; a switch has none. */
+function scopeInput(name: string, { of, optional, default: value, without = "for none" }: Scope): Variable {
+  if (typeof value === "boolean") return input("bool", `Whether to allow ${of}.`, value);
   const rule = ruleOf(name);
   if (!rule) throw new Error(`irsa: scope ${name} needs a rule of its name in lib/addons/scope-rules.ts`);
-  const what = rule.each ? `ARNs of the ${of}` : `The ${of}`;
-  const description = optional ? `${what}; null for none.` : `${what}.`;
-  return input(rule.each ? "list(string)" : "string", description, optional ? null : undefined);
+  const what = name.endsWith("_arns") ? `ARNs of the ${of}` : `The ${of}`;
+  const description = `${what}${isBuckets(name) ? ", or of prefixes in them" : ""}${optional ? `; null ${without}` : ""}.`;
+  return input(rule.each ? "list(string)" : "string", description, optional ? null : (value as Json | undefined));
 }

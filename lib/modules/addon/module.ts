@@ -17,7 +17,7 @@ export function addonModule(addon: Addon): ModuleDefinition {
   return defineModule({
     name,
     source: `lib/addons/catalog/${name}.ts`,
-    summary: `${summary} This is its IAM role on EKS: a trust policy for its service account, and the permissions that its project asks for.`,
+    summary: `${summary} This module creates its IAM role on EKS: a trust policy that admits its service account, and the permissions that its project asks for.`,
     usage: addonUsage(addon),
     notes: addonNotes(addon),
     terraform,
@@ -51,7 +51,7 @@ export function addonModule(addon: Addon): ModuleDefinition {
       });
       return {
         ...roleOutputs(role, { namespace, serviceAccount }),
-        policy_json: output("The policy of the role's own, a JSON document; null where it has none.", policyJson, {
+        policy_json: output("The add-on's inline policy, a JSON document; null where it has none.", policyJson, {
           preconditions,
         }),
       };

@@ -1,24 +1,50 @@
-import type { Addon, Difference, Permission, Upstream } from "../../addons";
+import {
+  type Addon,
+  type Conditions,
+  type Difference,
+  isBuckets,
+  managedPoliciesOf,
+  managedPolicyName,
+  type Permission,
+} from "../../addons";
 import * as notes from "../parts/notes";
 import { handover } from "./handover";
+import { source } from "./source";
+import { identifier } from "./usage";
 
 /** What closes the README of an add-on's module: its permissions, where they come from, and how to hand the role over. */
 export function addonNotes(addon: Addon): string {
+  const caveats = [...(addon.caveats ?? []), ...unlimited(addon)];
   return [
-    `### What it may do\n\n\`<name>\` is what the input of that name lists, or where the cluster is.\n\n${permissionTable(addon)}`,
-    `### Where that comes from\n\n${provenance(addon)}`,
+    `### Permissions\n\n\`<name>\` stands for what the input of that name lists, or for where the cluster is.\n\n${permissionTable(addon)}`,
+    `### Source of the permissions\n\n${provenance(addon)}`,
     handover(addon),
-    ...(addon.remark ? [`### Mind\n\n${addon.remark}`] : []),
+    ...(caveats.length > 0 ? [`### Caveats\n\n${caveats.map((each) => `- ${each}`).join("\n")}`] : []),
+    ...(Object.keys(addon.scopes).some(isBuckets) ? [PREFIXES] : []),
+    ...("assume_role_arns" in addon.scopes ? [otherAccounts(addon)] : []),
     notes.TRUST_SHORT,
     notes.RESTART,
   ].join("\n\n");
 }
 
+const PREFIXES = `### Prefixes of buckets
+
+\`arn:aws:s3:::BUCKET/PREFIX\` grants access to the objects below the prefix, and lists the bucket for that prefix only (\`s3:prefix\`). A program that checks for the bucket itself (\`HeadBucket\`) is then refused, because that request names no prefix.`;
+
+const otherAccounts = ({ name }: Addon) => `### Roles in other accounts
+
+Each role in \`assume_role_arns\` must trust this role: name \`module.${identifier(name)}.arn\` as an AWS principal in its trust policy. Configure the add-on to assume the role; a session that it gets this way lasts at most one hour.`;
+
 function permissionTable(addon: Addon): string {
-  const managed = (addon.managedPolicies ?? []).map((path) => {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const page = `https://docs.aws.amazon.com/aws-managed-policy/latest/reference/${name}.html`;
-    return ["AWS managed policy", `[${name}](${page})`, "as AWS keeps it"];
+  const managed = managedPoliciesOf(addon).map(({ path, elsewhere, when, unless }) => {
+    const page = (of: string) =>
+      `[${managedPolicyName(of)}](https://docs.aws.amazon.com/aws-managed-policy/latest/reference/${managedPolicyName(of)}.html)`;
+    const where = elsewhere ? `; outside the partition \`aws\`, ${page(elsewhere)}` : "";
+    return [
+      "AWS managed policy",
+      `${page(path)}${where}`,
+      `as AWS maintains it${when ? ` with \`${when}\`` : ""}${unless ? ` without \`${unless}\`` : ""}`,
+    ];
   });
   const rows = addon.permissions.flatMap((permission) =>
     Object.entries(byService(permission.actions)).map(([service, actions]) => [
@@ -39,41 +65,52 @@ function byService(actions: readonly string[]): Record<string, string[]> {
   return services;
 }
 
-function scopeOf({ resources, conditions = {}, when, unless }: Permission): string {
-  const listed = resources.map((resource) => `\`${resource}\``).join(", ");
-  const held = Object.entries(conditions).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) => `\`${key}\` ${operator} \`${[values].flat().join("`, `")}\``),
-  );
+function scopeOf({ resources, conditions = {}, narrowed = {}, each, when, unless }: Permission): string {
+  const added = Object.entries(narrowed).map(([scope, more]) => `, with \`${scope}\` also where ${held(more)}`);
   return [
-    listed,
-    ...(held.length > 0 ? [`where ${held.join(" and ")}`] : []),
-    ...(when ? [`with \`${when}\``] : []),
-    ...(unless ? [`without \`${unless}\``] : []),
-  ].join(" ");
+    resources.map((resource) => `\`${resource}\``).join(", "),
+    ...(Object.keys(conditions).length > 0 ? [` where ${held(conditions)}`] : []),
+    ...added,
+    ...(each ? [`, for each of \`${each}\``] : []),
+    ...(when ? [` with \`${when}\``] : []),
+    ...(unless ? [` without \`${unless}\``] : []),
+  ].join("");
 }
+
+const held = (conditions: Conditions) =>
+  Object.entries(conditions)
+    .flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, values]) => `\`${key}\` ${operator} \`${[values].flat().join("`, `")}\``),
+    )
+    .join(" and ");
 
 /** Rows as a Markdown table. */
 export const table = (rows: readonly string[][]) => rows.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
+/** What is allowed on every resource under no condition, but for reads that only describe or list. */
+function unlimited({ permissions }: Addon): string[] {
+  const open = permissions.filter(
+    ({ resources, conditions, narrowed }) => resources.includes("*") && !conditions && !narrowed,
+  );
+  const actions = [...new Set(open.flatMap((each) => each.actions))].filter(
+    (each) => !/:(Describe|List)\w*$/.test(each),
+  );
+  if (actions.length === 0) return [];
+  return [`On every resource (\`*\`), as upstream has it: ${actions.map((action) => `\`${action}\``).join(", ")}.`];
+}
+
 function provenance({ upstream, differences = [] }: Addon): string {
-  const sources = upstream.map(source);
   const wider = upstream.flatMap(({ written = {} }) =>
     Object.entries(written).flatMap(([name, value]) => (String(value) === "*" ? [name] : [])),
   );
   return [
-    ...sources.map((each) => `- ${each}`),
-    ...wider.map((name) => `- Upstream writes \`*\` where this module takes \`${name}\`.`),
-    ...differences.map((each) => `- ${difference(each)}`),
+    ...new Set([
+      ...upstream.map((each) => `- ${source(each)}`),
+      ...wider.map((name) => `- Upstream writes \`*\` where this module takes \`${name}\`.`),
+      ...differences.map((each) => `- ${difference(each)}`),
+    ]),
   ].join("\n");
 }
 
-/** A link to the document as it was read. */
-function source({ repository, path, section, commit, date, managedPolicy }: Upstream): string {
-  const link = `[${repository}, ${path}](https://github.com/${repository}/blob/${commit}/${path})`;
-  const where = section ? ` ("${section}")` : "";
-  const attached = managedPolicy ? `; attached as the AWS managed policy ${managedPolicy}` : "";
-  return `${link}${where}, of ${date}${attached}.`;
-}
-
-const difference = ({ actions, reason }: Difference) =>
-  `Other than upstream: ${actions.map((action) => `\`${action}\``).join(", ")}. ${reason}`;
+const difference = ({ actions, omitted, reason }: Difference) =>
+  `${omitted ? "Not granted, unlike upstream" : "Differs from upstream"}: ${actions.map((action) => `\`${action}\``).join(", ")}. ${reason}`;

@@ -1,5 +1,5 @@
 import { type Addon, ruleOf } from "../../addons";
-import { EXAMPLE_PROVIDER_ARN, registry } from "../parts/common";
+import { EXAMPLE_NAMESPACE, EXAMPLE_PROVIDER_ARN, EXAMPLE_SERVICE_ACCOUNT, registry } from "../parts/common";
 
 /** A call of the add-on's module in HCL, and what takes the role from it. */
 export function addonUsage(addon: Addon): string {
@@ -13,18 +13,22 @@ ${attributes(given, "  ")}
 }
 
 /** A value for every input that must be given, but for the cluster's provider. */
-export function exampleInputs(addon: Addon): Record<string, string | string[]> {
+export function exampleInputs(addon: Addon): Record<string, string | string[] | boolean> {
   return {
-    ...(addon.namespace === undefined && { namespace: "payments" }),
-    ...(addon.serviceAccounts.length === 0 && { service_account: "ledger" }),
+    ...(addon.namespace === undefined && { namespace: EXAMPLE_NAMESPACE }),
+    ...(addon.serviceAccounts.length === 0 && { service_account: EXAMPLE_SERVICE_ACCOUNT }),
     ...exampleScopes(addon),
   };
 }
 
-/** A value for every scope that must be given, and for the first of those of which one must be. */
-export function exampleScopes({ scopes, anyOf = [] }: Addon): Record<string, string | string[]> {
-  const needed = Object.entries(scopes).filter(([name, { optional }]) => !optional || name === anyOf[0]);
-  return Object.fromEntries(needed.map(([name]) => [name, exampleOf(name)]));
+/** A value for every required scope, and for the first of those of which one must be given. */
+export function exampleScopes({ scopes, anyOf = [] }: Addon): Record<string, string | string[] | boolean> {
+  const needed = Object.entries(scopes).filter(
+    ([name, { optional, default: value }]) => (!optional && value === undefined) || name === anyOf[0],
+  );
+  return Object.fromEntries(
+    needed.map(([name, { default: value }]) => [name, typeof value === "boolean" ? true : exampleOf(name)]),
+  );
 }
 
 /** A value for a scope, as its rule has it. */

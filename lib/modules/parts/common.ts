@@ -7,3 +7,8 @@ export const EXAMPLE_PROVIDER_ARN =
 
 /** Where the modules stand in a registry; `<namespace>` is the publisher's. */
 export const registry = "<namespace>/irsa/aws//modules";
+
+/** The account, and the workload where a project names no service account, in examples. */
+export const EXAMPLE_ACCOUNT = "111122223333";
+export const EXAMPLE_NAMESPACE = "payments";
+export const EXAMPLE_SERVICE_ACCOUNT = "ledger";
