@@ -55,13 +55,13 @@ test("it detaches its policies on destroy, and is bounded by the quota of its tr
       precondition: [
         {
           condition: `\${${length} <= 2048}`,
-          error_message: `irsa: trust policy of \${${length}} characters exceeds trust_policy_quota "2048"; list fewer additional_subjects or subject_patterns, or have the quota raised (to 4096 at most): https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
+          error_message: `irsa: trust policy of \${${length}} characters exceeds trust_policy_quota "2048"; list fewer subjects, clusters or roles, or have the quota raised (to 4096 at most): https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
         },
       ],
       postcondition: [
         {
           condition: `\${split(":", self.arn)[4] == split(":", "${ARN}")[4]}`,
-          error_message: `irsa: the role is in account \${split(":", self.arn)[4]}, and OIDC provider "${ARN}" in another, where IAM does not look for it: nobody could assume the role; register the issuer in the role's account too`,
+          error_message: `irsa: the role is in account \${split(":", self.arn)[4]}, and "${ARN}" in another: nobody could assume the role; register the issuer in the role's account, or create the role in the cluster's`,
         },
       ],
     },
@@ -109,7 +109,7 @@ test("its policies are attached and put under keys of the user's own, IAM variab
     lifecycle: {
       precondition: [
         {
-          condition: `\${can(regex(replace("${ARN}", "/^(.*:)([0-9]+):.*/", "^$1(aws|$2):"), each.value))}`,
+          condition: `\${can(regex(replace("${ARN}", "/^(arn:[^:]+:)[^:]+:[^:]*:([0-9]+):.*/", "^$1[^:]+:[^:]*:(aws|$2):"), each.value))}`,
           error_message: `irsa: policy_arns "\${each.value}" must be in the partition and account of "${ARN}"`,
         },
       ],

@@ -41,7 +41,7 @@ test("subjects of one provider share a statement, sorted, none twice", () => {
     { namespace: "b", serviceAccount: "z" },
   ];
   const statements = trustStatements(trust({ subjects }), issuerHost);
-  expect(statements.map(({ condition }) => condition[0]?.values)).toEqual([
+  expect(statements.map(({ condition }) => condition?.[0]?.values)).toEqual([
     ["system:serviceaccount:b:a", "system:serviceaccount:b:z"],
   ]);
 });

@@ -62,7 +62,7 @@ needs(
   test("a provider of another account than the role's fails with both accounts named, and in every plan after that", async () => {
     const ours = { namespace: "a", service_account: "b", oidc_provider_arn: provider("aws", "111122223333") };
     const said = [
-      `irsa: the role is in account 123456789012, and OIDC provider "${provider("aws", "111122223333")}" in another, where IAM does not look for it: nobody could assume the role; register the issuer in the role's account too`,
+      `irsa: the role is in account 123456789012, and "${provider("aws", "111122223333")}" in another: nobody could assume the role; register the issuer in the role's account, or create the role in the cluster's`,
     ];
     expect(await details({ role: call("role", ours) }, "apply", "-auto-approve")).toEqual(said);
     expect(await details({ role: call("role", ours) }, "plan")).toEqual(said);

@@ -6,6 +6,7 @@ import { check } from "../rules";
 import { inPartition } from "./agreement";
 import { anyOf, hasPolicies } from "./any-of";
 import { type Condition, charactersOf, hcl, hclText, merged } from "./hcl";
+import { homeOf } from "./identity";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
 import { managedPolicies } from "./managed-policies";
 import { type Permissions, permissions } from "./permissions";
@@ -40,7 +41,7 @@ export class AddonRole extends Construct {
   /** @throws Error when a prop or a scope breaks its rule, or one that must be given is not */
   constructor(scope: Construct, id: string, props: AddonRoleProps) {
     super(scope, id);
-    const { addon, oidcProviderArn, inlinePolicies = {}, policyArns = {} } = props;
+    const { addon, inlinePolicies = {}, policyArns = {} } = props;
     const scopes: ScopeValues = { ...(addons.defaultsOf(addon) as ScopeValues), ...props.scopes };
     const { namespace, serviceAccount } = addonSubject(props);
     const isOpen = (value: unknown) => Token.isUnresolved(value);
@@ -49,7 +50,7 @@ export class AddonRole extends Construct {
     const policies = addons.policyRules(addon);
     check("inlinePolicies", policies.inlinePolicies, inlinePolicies, isOpen);
     check("policyArns", policies.policyArns, policyArns, isOpen);
-    const placed = place(this, oidcProviderArn);
+    const placed = place(this, props);
     const own = permissions(this, "permissions", addon, scopes, placed, others);
     const all = own ? merged(inlinePolicies, inline(addon, own)) : inlinePolicies;
     this.policyJson = own ? jsonOf(own) : Token.asString(hcl`null`);
@@ -64,7 +65,7 @@ export class AddonRole extends Construct {
       inlinePolicies: all,
       inlineConditions: [
         ...grammarOf(inlinePolicies),
-        ...(own ? [fits(addon, all), ...inPartition(oidcProviderArn, "scopes", arnsOf(scopes))] : []),
+        ...(own ? [fits(addon, all), ...inPartition(homeOf(props), "scopes", arnsOf(scopes))] : []),
       ],
     });
     this.conditions = addon.anyOf?.some((name) => isOpen(scopes[name])) ? [anyOf(addon, scopes, others)] : [];

@@ -3,7 +3,7 @@ import { accountOf, partitionOf } from "../irsa";
 import { inputOf } from "../rules";
 import { type Condition, hcl, verbatim } from "./hcl";
 
-/** In what ARNs agree with a role's OIDC provider. */
+/** In what ARNs agree with a role's OIDC provider, or with its cluster's ARN where it has none. */
 interface Agreement {
   /** Completes the sentence "INPUT ARN must be in … PROVIDER". */
   readonly says: string;
@@ -23,7 +23,8 @@ const PARTITION: Agreement = {
 const ACCOUNT: Agreement = {
   says: "the partition and account of",
   fits: (arn, provider) => PARTITION.fits(arn, provider) && ["aws", accountOf(provider)].includes(accountOf(arn)),
-  condition: (arn, provider) => hcl`can(regex(replace(${provider}, "/^(.*:)([0-9]+):.*/", "^$1(aws|$2):"), ${arn}))`,
+  condition: (arn, provider) =>
+    hcl`can(regex(replace(${provider}, "/^(arn:[^:]+:)[^:]+:[^:]*:([0-9]+):.*/", "^$1[^:]+:[^:]*:(aws|$2):"), ${arn}))`,
 };
 
 /**

@@ -4,6 +4,7 @@ import { type ITerraformDependable, TerraformLocal, Token } from "cdktf";
 import { Construct } from "constructs";
 import { given } from "./given";
 import type { Condition } from "./hcl";
+import { hasIrsa, homeOf } from "./identity";
 import { agreements, inOneAccount, withinQuota } from "./role-conditions";
 import { defaultRoleName } from "./role-name";
 import { type RolePolicyProps, rolePolicies } from "./role-policies";
@@ -67,13 +68,13 @@ export class IrsaRole extends Construct {
           ...agreements(props),
           ...(props.conditions ?? []),
         ],
-        postcondition: [inOneAccount(props.oidcProviderArn)],
+        postcondition: [inOneAccount(homeOf(props))],
       },
     });
     // Through a local value: where a module is called for many workloads, Terraform otherwise holds each policy
     // against the roles of all of them, in every plan.
     const named = Token.isUnresolved(name) ? new TerraformLocal(this, "role_name", this.name).asString : this.name;
-    this.policies = rolePolicies(this, named, props);
+    this.policies = rolePolicies(this, named, homeOf(props), props);
   }
 
   /** ARN of the role. */
@@ -96,9 +97,9 @@ export class IrsaRole extends Construct {
     return this.trust.json;
   }
 
-  /** Annotations that make a service account's pods get this role, with a token it accepts. */
+  /** Annotations that make a service account's pods get this role, with a token it accepts; none without IRSA. */
   get serviceAccountAnnotations(): Record<string, string> {
-    return serviceAccountAnnotations({ roleArn: this.arn, audience: this.props.audience });
+    return serviceAccountAnnotations({ roleArn: this.arn, audience: this.props.audience }, hasIrsa(this.props));
   }
 
   /** The annotated ServiceAccount as YAML, for `kubectl apply`. */

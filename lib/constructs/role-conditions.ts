@@ -1,7 +1,8 @@
 import { rules } from "../irsa";
-import { inAccount } from "./agreement";
+import { inAccount, inPartition } from "./agreement";
 import { given } from "./given";
 import { type Condition, charactersOf, hcl, hclText } from "./hcl";
+import { homeOf, someIdentity } from "./identity";
 import type { TrustPolicyProps } from "./trust-policy";
 
 /** What must hold of a role. */
@@ -12,22 +13,29 @@ export function withinQuota(json: string, quota = 2048) {
   const characters = charactersOf(json);
   return {
     condition: hclText`${characters} <= ${allowed}`,
-    errorMessage: `irsa: trust policy of ${characters} characters exceeds trust_policy_quota "${allowed}"; list fewer additional_subjects or subject_patterns, or have the quota raised (to 4096 at most): ${rules.trustPolicyQuota.source}`,
+    errorMessage: `irsa: trust policy of ${characters} characters exceeds trust_policy_quota "${allowed}"; list fewer subjects, clusters or roles, or have the quota raised (to 4096 at most): ${rules.trustPolicyQuota.source}`,
   };
 }
 
 type Bounded = TrustPolicyProps & { readonly permissionsBoundaryArn?: string };
 
-export function agreements({ oidcProviderArn, permissionsBoundaryArn, additionalSubjects = [] }: Bounded): Condition[] {
+/** What must agree with a role's provider or cluster. @throws Error when that is known at synth not to hold */
+export function agreements(props: Bounded): Condition[] {
+  const { permissionsBoundaryArn, additionalSubjects = [], podIdentityClusterArns, trustedRoleArns } = props;
   const providers = Array.isArray(additionalSubjects)
     ? additionalSubjects.map((subject) => subject.oidcProviderArn)
     : [hcl`${additionalSubjects}[*].oidc_provider_arn`];
-  const arns = [permissionsBoundaryArn, ...providers];
-  return inAccount(oidcProviderArn, "permissionsBoundaryArn or additionalSubjects", arns);
+  const arns = [permissionsBoundaryArn, ...providers, podIdentityClusterArns];
+  const home = homeOf(props);
+  return [
+    ...someIdentity(props),
+    ...inAccount(home, "permissionsBoundaryArn, additionalSubjects or podIdentityClusterArns", arns),
+    ...inPartition(home, "trustedRoleArns", trustedRoleArns && [trustedRoleArns]),
+  ];
 }
 
 /** Only the role itself tells its account without a further call of AWS: in the first apply, and in every plan after. */
-export const inOneAccount = (oidcProviderArn: string): Condition => ({
-  condition: hcl`split(":", self.arn)[4] == split(":", ${oidcProviderArn})[4]`,
-  errorMessage: `irsa: the role is in account ${hcl`split(":", self.arn)[4]`}, and OIDC provider "${oidcProviderArn}" in another, where IAM does not look for it: nobody could assume the role; register the issuer in the role's account too`,
+export const inOneAccount = (home: string): Condition => ({
+  condition: hcl`split(":", self.arn)[4] == split(":", ${home})[4]`,
+  errorMessage: `irsa: the role is in account ${hcl`split(":", self.arn)[4]`}, and "${home}" in another: nobody could assume the role; register the issuer in the role's account, or create the role in the cluster's`,
 });

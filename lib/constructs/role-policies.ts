@@ -23,21 +23,23 @@ const each = { key: hclText`each.key`, value: hclText`each.value` };
 /**
  * What a role may do: one resource for the managed policies, one for the inline ones, if there are any. Conditions on
  * policies stand here and not on the role, which would wait for whatever a policy names.
+ * @param home ARN of a role's provider or cluster, whose account the policies are in
  */
 export function rolePolicies(
   scope: Construct,
   role: string,
-  props: RolePolicyProps & { readonly oidcProviderArn: string; readonly managedPoliciesQuota?: number },
+  home: string,
+  props: RolePolicyProps & { readonly managedPoliciesQuota?: number },
 ): TerraformResource[] {
-  const { policyArns = {}, inlinePolicies = {}, oidcProviderArn } = props;
+  const { policyArns = {}, inlinePolicies = {} } = props;
   const { inlineConditions = grammarOf(inlinePolicies) } = props;
   const policies: TerraformResource[] = [];
   if (Object.keys(policyArns).length > 0) {
     const managed = new IamRolePolicyAttachment(scope, "managed", { role, policyArn: each.value });
     managed.addOverride("for_each", given("policyArns", policyArns));
-    const isOpen = inAccount(oidcProviderArn, "policyArns", Object.values(policyArns)).length > 0;
+    const isOpen = inAccount(home, "policyArns", Object.values(policyArns)).length > 0;
     const precondition = [
-      ...(isOpen ? inAccount(oidcProviderArn, "policyArns", each.value) : []),
+      ...(isOpen ? inAccount(home, "policyArns", each.value) : []),
       ...withinQuota(policyArns, props.managedPoliciesQuota),
     ];
     if (precondition.length > 0) managed.lifecycle = { precondition };

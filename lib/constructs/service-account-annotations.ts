@@ -6,10 +6,19 @@ import {
   DEFAULT_AUDIENCE,
   TOKEN_EXPIRATION_ANNOTATION,
 } from "../irsa";
-import { hcl, hclText } from "./hcl";
+import { hcl, hclText, type Switch } from "./hcl";
 
-/** `annotations` of what is known at synth; of what only Terraform knows, the same rule in HCL. */
-export function serviceAccountAnnotations(values: AnnotationValues): Record<string, string> {
+/**
+ * `annotations` of what is known at synth; of what only Terraform knows, the same rule in HCL.
+ * @param irsa whether the role has IRSA; without it there are no annotations
+ */
+export function serviceAccountAnnotations(values: AnnotationValues, irsa: Switch = true): Record<string, string> {
+  if (irsa === false) return {};
+  const given = givenAnnotations(values);
+  return irsa === true ? given : Token.asStringMap(hcl`${irsa} ? ${given} : {}`);
+}
+
+function givenAnnotations(values: AnnotationValues): Record<string, string> {
   const { roleArn, audience = DEFAULT_AUDIENCE, tokenExpiration } = values;
   if (!Token.isUnresolved(audience) && !Token.isUnresolved(tokenExpiration)) {
     return annotations(values);

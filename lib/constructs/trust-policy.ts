@@ -1,14 +1,13 @@
 import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import { type IResolvable, ref, Token } from "cdktf";
+import { type IResolvable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import * as irsa from "../irsa";
 import { given } from "./given";
-import { hcl } from "./hcl";
+import type { Identity } from "./identity";
 import { issuerHostOf } from "./issuer";
+import { dynamicStatements } from "./trust-statements";
 
-export interface TrustPolicyProps {
-  /** ARN of the cluster's IAM OIDC provider. */
-  readonly oidcProviderArn: string;
+export interface TrustPolicyProps extends Identity {
   /** Namespace of the service account, a DNS label. */
   readonly namespace: string;
   /** Name of the service account, a DNS subdomain. */
@@ -19,6 +18,8 @@ export interface TrustPolicyProps {
   readonly subjectPatterns?: string[];
   /** Audience that tokens must carry. Default `sts.amazonaws.com`. */
   readonly audience?: string;
+  /** ARNs of IAM roles that may assume the role too, with `sts:AssumeRole`. Default none. */
+  readonly trustedRoleArns?: string[];
 }
 
 /**
@@ -28,14 +29,17 @@ export interface TrustPolicyProps {
  */
 export function trustPolicy(scope: Construct, id: string, props: TrustPolicyProps): DataAwsIamPolicyDocument {
   const { namespace, serviceAccount, additionalSubjects = [], subjectPatterns = [], audience } = props;
+  const { podIdentityClusterArns = [], trustedRoleArns = [] } = props;
   const [known, listed] = Array.isArray(additionalSubjects) ? [additionalSubjects, []] : [[], additionalSubjects];
   const trust: irsa.Trust = {
     oidcProviderArn: given("oidcProviderArn", props.oidcProviderArn),
     subjects: [{ namespace, serviceAccount }, ...known].map(checked),
     subjectPatterns: given("subjectPatterns", subjectPatterns),
     audience: given("audience", audience ?? irsa.DEFAULT_AUDIENCE),
+    podIdentityClusterArns: given("podIdentityClusterArns", podIdentityClusterArns),
+    trustedRoleArns: given("trustedRoleArns", trustedRoleArns),
   };
-  if (!Token.isUnresolved(listed) && !Token.isUnresolved(subjectPatterns)) {
+  if (![listed, subjectPatterns, podIdentityClusterArns, trustedRoleArns].some((each) => Token.isUnresolved(each))) {
     return new DataAwsIamPolicyDocument(scope, id, { statement: irsa.trustStatements(trust, issuerHostOf) });
   }
   const document = new DataAwsIamPolicyDocument(scope, id, {});
@@ -48,28 +52,3 @@ const checked = (subject: irsa.Subject): irsa.Subject => ({
   namespace: given("namespace", subject.namespace),
   serviceAccount: given("serviceAccount", subject.serviceAccount),
 });
-
-/** `trustStatements` in HCL: one exact statement per provider, and one for the patterns if there are any. */
-function dynamicStatements(trust: irsa.Trust, listed: unknown) {
-  const { oidcProviderArn, subjectPatterns, audience } = trust;
-  const known = trust.subjects.map((subject) => ({
-    oidc_provider_arn: subject.oidcProviderArn ?? null,
-    namespace: subject.namespace,
-    service_account: subject.serviceAccount,
-  }));
-  const provider = hcl`coalesce(account.oidc_provider_arn, ${oidcProviderArn})`;
-  const subject = hcl`format(${irsa.subject("%s", "%s")}, account.namespace, account.service_account)`;
-  const each = Token.asString(ref("statement.key"));
-  const subjects = Token.asList(hcl`sort(distinct(statement.value))`);
-  const grant = (arn: string) => ({ oidcProviderArn: arn, issuerHost: issuerHostOf(arn), subjects, audience });
-  const exact = {
-    for_each: hcl`{ for account in concat(${known}, ${listed}) : ${provider} => ${subject}... }`,
-    content: irsa.exactStatement(grant(each)),
-  };
-  if (subjectPatterns.length === 0) return [exact];
-  const pattern = {
-    for_each: hcl`length(${subjectPatterns}) > 0 ? [${subjectPatterns}] : []`,
-    content: irsa.patternStatement(grant(oidcProviderArn)),
-  };
-  return [exact, pattern];
-}

@@ -62,6 +62,13 @@ const audience = {
   longest: 255,
 };
 
+const exactRole = {
+  says: "must be the ARN of an IAM role, arn:PARTITION:iam::ACCOUNT:role/NAME, without wildcards",
+  source: `${IAM}/UserGuide/reference_identifiers.html`,
+  pattern: `^${PARTITION}:iam::[0-9]{12}:role/(${LETTER}+/)*${LETTER}+$`,
+  longestName: 64,
+};
+
 /** The rules by what they are on, in the words of the constructs' props. */
 const inputs = {
   clusterName: {
@@ -141,17 +148,21 @@ const inputs = {
     pattern: `^${PARTITION}:iam::[0-9]{12}:role/(${LETTER}+/)*${LETTER}+$`,
     longestName: 64,
   },
+  trustedRoleArns: { each: exactRole },
+  podIdentityClusterArns: {
+    each: {
+      says: "must be the ARN of an EKS cluster, arn:PARTITION:eks:REGION:ACCOUNT:cluster/NAME",
+      source: `${EKS}/APIReference/API_Cluster.html`,
+      pattern: `^${PARTITION}:eks:[a-z0-9-]+:[0-9]{12}:cluster/[0-9A-Za-z][0-9A-Za-z_-]*$`,
+      longestName: 100,
+    },
+  },
   assumeRoleArns: {
     says: "must list 1 to 50 roles",
     source: `${IAM}/UserGuide/reference_policies_grammar.html`,
     entries: [1, 50],
     example: "arn:aws:iam::123456789012:role/dns",
-    each: {
-      says: "must be the ARN of an IAM role, arn:PARTITION:iam::ACCOUNT:role/NAME, without wildcards",
-      source: `${IAM}/UserGuide/reference_identifiers.html`,
-      pattern: `^${PARTITION}:iam::[0-9]{12}:role/(${LETTER}+/)*${LETTER}+$`,
-      longestName: 64,
-    },
+    each: exactRole,
   },
   rolePath: {
     says: 'must be "/", or names of letters, digits and "_+=,.@-" between slashes, at most 512 characters',
@@ -238,6 +249,7 @@ const workloads = {
     service_account: serviceAccount,
     additional_subjects: optional(inputs.additionalSubjects),
     subject_patterns: optional(inputs.subjectPatterns),
+    trusted_role_arns: optional(inputs.trustedRoleArns),
     role_name: optional(inputs.roleName),
     role_path: optional(inputs.rolePath),
     description: optional(inputs.description),

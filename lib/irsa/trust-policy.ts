@@ -1,40 +1,24 @@
+import { podIdentityGrants, podIdentityStatement } from "./pod-identity";
 import { type Subject, subject } from "./subject";
+import { type TrustStatement, unique } from "./trust-statement";
 
 /** The audience that the EKS webhook asks for, in every partition. */
 export const DEFAULT_AUDIENCE = "sts.amazonaws.com";
 
 /** Who may assume a role. */
 export interface Trust {
-  /** ARN of the IAM OIDC provider of subjects that name none, and of the patterns. */
-  readonly oidcProviderArn: string;
+  /** ARN of the IAM OIDC provider of subjects that name none, and of the patterns. Default: none, so no IRSA for these. */
+  readonly oidcProviderArn?: string;
   /** Service accounts that may assume the role. */
   readonly subjects: readonly Subject[];
   /** Whole subjects with wildcards that may assume it too. */
   readonly subjectPatterns: readonly string[];
   /** The one audience that tokens must carry. */
   readonly audience: string;
-}
-
-/** A statement in the words of Terraform's `aws_iam_policy_document`. */
-export interface TrustStatement {
-  /** The action that is allowed: `sts:AssumeRoleWithWebIdentity`. */
-  readonly actions: string[];
-  /** The OIDC provider whose tokens are admitted. */
-  readonly principals: {
-    /** `Federated`. */
-    readonly type: string;
-    /** ARN of the provider. */
-    readonly identifiers: string[];
-  }[];
-  /** One condition on `sub`, one on `aud`. */
-  readonly condition: {
-    /** IAM's operator. */
-    readonly test: string;
-    /** The condition key. */
-    readonly variable: string;
-    /** The values, one of which must match. */
-    readonly values: string[];
-  }[];
+  /** ARNs of EKS clusters in which each subject may have the role by Pod Identity. Default none. */
+  readonly podIdentityClusterArns?: readonly string[];
+  /** ARNs of IAM roles that may assume the role. Default none. */
+  readonly trustedRoleArns?: readonly string[];
 }
 
 /** What one statement grants: tokens of one issuer, with one of these subjects, and the audience. */
@@ -55,14 +39,26 @@ export const exactStatement = (grant: Grant) => statement("StringEquals", grant)
 /** Admits what the grant's subjects match; its audience is no pattern. */
 export const patternStatement = (grant: Grant) => statement("StringLike", grant);
 
+/** Admits these roles, with `sts:AssumeRole` only. */
+export const trustedRolesStatement = (roleArns: string[]): TrustStatement => ({
+  actions: ["sts:AssumeRole"],
+  principals: [{ type: "AWS", identifiers: roleArns }],
+});
+
 /**
- * The trust policy of an IRSA role: one exact statement per OIDC provider, and one for the
- * patterns if there are any. Providers and subjects are sorted, and none stands twice.
+ * The trust policy of a role: one exact statement per OIDC provider; one for the patterns, if there are any; those of
+ * Pod Identity; and one for the trusted roles. Providers, subjects, clusters and roles are sorted, and none stands twice.
  * @param hostOf the issuer, without scheme, of a provider's ARN
  * @see https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
  */
 export function trustStatements(trust: Trust, hostOf: (arn: string) => string): TrustStatement[] {
-  const { oidcProviderArn: first, subjectPatterns, audience } = trust;
+  const {
+    oidcProviderArn: first,
+    subjectPatterns,
+    audience,
+    podIdentityClusterArns = [],
+    trustedRoleArns = [],
+  } = trust;
   const grant = (oidcProviderArn: string, subjects: readonly string[]): Grant => {
     return { oidcProviderArn, issuerHost: hostOf(oidcProviderArn), subjects: unique(subjects), audience };
   };
@@ -70,12 +66,14 @@ export function trustStatements(trust: Trust, hostOf: (arn: string) => string): 
     trust.subjects
       .filter((each) => (each.oidcProviderArn ?? first) === arn)
       .map((each) => subject(each.namespace, each.serviceAccount));
-  const providers = unique(trust.subjects.map((each) => each.oidcProviderArn ?? first));
-  const exact = providers.map((arn) => exactStatement(grant(arn, subjectsOf(arn))));
-  return subjectPatterns.length === 0 ? exact : [...exact, patternStatement(grant(first, subjectPatterns))];
+  const providers = unique(trust.subjects.flatMap((each) => each.oidcProviderArn ?? first ?? []));
+  return [
+    ...providers.map((arn) => exactStatement(grant(arn, subjectsOf(arn)))),
+    ...(first !== undefined && subjectPatterns.length > 0 ? [patternStatement(grant(first, subjectPatterns))] : []),
+    ...podIdentityGrants(trust.subjects, podIdentityClusterArns).map(podIdentityStatement),
+    ...(trustedRoleArns.length > 0 ? [trustedRolesStatement(unique(trustedRoleArns))] : []),
+  ];
 }
-
-const unique = (texts: readonly string[]) => [...new Set(texts)].sort();
 
 /** Both conditions, always: without `sub` every pod of the cluster gets in, without `aud` every token. */
 function statement(subjectTest: "StringEquals" | "StringLike", grant: Grant): TrustStatement {

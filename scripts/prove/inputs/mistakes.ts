@@ -242,7 +242,7 @@ export const excesses: readonly { readonly inputs: object; readonly says: string
   },
   {
     inputs: { permissions_boundary_arn: "arn:aws:iam::123456789012:policy/p" },
-    says: `irsa: permissions_boundary_arn or additional_subjects "arn:aws:iam::123456789012:policy/p" must be in the partition`,
+    says: `irsa: permissions_boundary_arn, additional_subjects or pod_identity_cluster_arns "arn:aws:iam::123456789012:policy/p" must be in the partition`,
   },
   {
     inputs: {
@@ -255,7 +255,7 @@ export const excesses: readonly { readonly inputs: object; readonly says: string
         },
       ],
     },
-    says: 'irsa: permissions_boundary_arn or additional_subjects "arn:aws:iam::123456789012:oidc-provider/example.com" must be',
+    says: 'irsa: permissions_boundary_arn, additional_subjects or pod_identity_cluster_arns "arn:aws:iam::123456789012:oidc-provider/example.com" must be',
   },
   {
     inputs: { trust_policy_quota: 400 },
