@@ -18,6 +18,7 @@ const role = {
   ],
   subject_patterns: ["list(string)", []],
   audience: ["string", "sts.amazonaws.com"],
+  trusted_role_arns: ["list(string)", []],
   role_name: ["string", null],
   role_path: ["string", "/"],
   description: ["string", null],
@@ -29,6 +30,9 @@ const role = {
   managed_policies_quota: ["number", 10],
   tags: ["map(string)", {}],
 };
+
+const podIdentity = { pod_identity_cluster_arns: ["list(string)", []] };
+const provider = { oidc_provider_arn: ["string", null], ...podIdentity };
 
 const thumbprints = { read_thumbprint: ["bool", true], thumbprints: ["list(string)", null] };
 
@@ -50,7 +54,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
     providers: ["aws", "tls"],
   },
   role: {
-    inputs: { oidc_provider_arn: ["string", REQUIRED], ...role },
+    inputs: { ...provider, ...role },
     outputs: [
       "arn",
       "name",
@@ -69,7 +73,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
   },
   roles: {
     inputs: {
-      oidc_provider_arn: ["string", REQUIRED],
+      ...provider,
       audience: ["string", "sts.amazonaws.com"],
       trust_policy_quota: ["number", 2048],
       managed_policies_quota: ["number", 10],
@@ -81,6 +85,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
           "service_account = string",
           `additional_subjects = optional(${role.additional_subjects[0]}, [])`,
           "subject_patterns = optional(list(string), [])",
+          "trusted_role_arns = optional(list(string), [])",
           "role_name = optional(string)",
           "description = optional(string)",
           "max_session_duration = optional(number, 3600)",
@@ -133,6 +138,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       create_oidc_provider: ["bool", true],
       create_service_account: ["bool", true],
       ...thumbprints,
+      ...podIdentity,
       ...role,
     },
     outputs: [

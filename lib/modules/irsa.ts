@@ -4,7 +4,7 @@ import { defineModule } from "../export";
 import { registry, terraform } from "./parts/common";
 import { input, output, variables } from "./parts/input";
 import * as notes from "./parts/notes";
-import { clusterInputs, roleInputs, roleProps, workloadInputs } from "./parts/role-inputs";
+import { clusterInputs, podIdentityInputs, roleInputs, roleProps, workloadInputs } from "./parts/role-inputs";
 import { roleOutputs } from "./parts/role-outputs";
 import { offline, overrides, trusts, wide } from "./parts/tests";
 
@@ -31,6 +31,7 @@ export const irsa = defineModule({
     ...clusterInputs,
     ...workloadInputs,
     ...roleInputs,
+    ...podIdentityInputs,
     ...variables({
       oidc_provider_arn: input(
         "string",
@@ -72,8 +73,12 @@ export const irsa = defineModule({
       readThumbprint: inputs.read_thumbprint,
       thumbprints: inputs.thumbprints,
       createServiceAccount: inputs.create_service_account,
+      podIdentityClusterArns: inputs.pod_identity_cluster_arns,
     });
-    const { arn, name, trust_policy_json, service_account_annotations } = roleOutputs(irsa.role, props);
+    const { arn, name, trust_policy_json, service_account_annotations } = roleOutputs(irsa.role, {
+      ...props,
+      oidcProviderArn: neverNull(irsa.provider.arn),
+    });
     return {
       role_arn: arn,
       role_name: name,

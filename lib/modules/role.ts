@@ -36,7 +36,11 @@ output "service_account_annotations" {
     audience: "*",
   }),
   build(scope, inputs) {
-    const props = { ...roleProps(inputs), oidcProviderArn: inputs.oidc_provider_arn };
+    const props = {
+      ...roleProps(inputs),
+      oidcProviderArn: inputs.oidc_provider_arn,
+      podIdentityClusterArns: inputs.pod_identity_cluster_arns,
+    };
     return roleOutputs(new IrsaRole(scope, "irsa-role", props), props);
   },
 });

@@ -1,5 +1,6 @@
 import { providers } from "../constructs";
 import { Check, hcl, hclText } from "../constructs/hcl";
+import { hasIrsa } from "../constructs/identity";
 import { serviceAccountAnnotations, serviceAccountManifest } from "../constructs/service-account-annotations";
 import { defineModule, ModuleCall } from "../export";
 import { EXAMPLE_PROVIDER_ARN, registry, terraform } from "./parts/common";
@@ -45,9 +46,11 @@ output "service_account_annotations" {
   tests: rolesTests(),
   modules: [oneOfRoles],
   build(scope, inputs) {
-    const { oidc_provider_arn, audience, trust_policy_quota, managed_policies_quota } = inputs;
+    const { oidc_provider_arn, pod_identity_cluster_arns, audience, trust_policy_quota, managed_policies_quota } =
+      inputs;
     const given = {
       oidc_provider_arn,
+      pod_identity_cluster_arns,
       audience,
       trust_policy_quota,
       managed_policies_quota,
@@ -68,7 +71,8 @@ output "service_account_annotations" {
     const byKey = (description: string, value: unknown) => {
       return output(description, hcl`{ for key, made in ${call.fqn} : key => ${value} }`, { dependsOn: [call] });
     };
-    const annotations = serviceAccountAnnotations({ roleArn: hclText`made.role.arn`, audience });
+    const identity = { oidcProviderArn: oidc_provider_arn, podIdentityClusterArns: pod_identity_cluster_arns };
+    const annotations = serviceAccountAnnotations({ roleArn: hclText`made.role.arn`, audience }, hasIrsa(identity));
     const of = hcl`${inputs.workloads}[key]`;
     const manifest = serviceAccountManifest(hclText`${of}.namespace`, hclText`${of}.service_account`, annotations);
     return {

@@ -9,12 +9,13 @@ import { providerInputs, roleInputs } from "../parts/role-inputs";
 export function addonInputs(addon: Addon) {
   const { namespace, serviceAccounts, scopes } = addon;
   const { inlinePolicies, policyArns } = policyRules(addon);
-  const { oidc_provider_arn } = providerInputs;
+  const { oidc_provider_arn, pod_identity_cluster_arns } = providerInputs;
   const isRegional = addon.permissions.some((permission) => namesOf(permission).includes("region"));
   const ofRole = {
     oidc_provider_arn: isRegional
       ? under(rules.eksOidcProviderArn, "oidc_provider_arn", oidc_provider_arn)
       : oidc_provider_arn,
+    pod_identity_cluster_arns,
     ...variables({
       namespace: input("string", "Namespace of the service account.", namespace),
       service_account: input("string", "Name of the service account.", serviceAccounts[0]),
@@ -26,6 +27,7 @@ export function addonInputs(addon: Addon) {
     policy_arns: under(policyArns, "policy_arns", roleInputs.policy_arns),
     inline_policies: under(inlinePolicies, "inline_policies", roleInputs.inline_policies),
     additional_subjects: roleInputs.additional_subjects,
+    trusted_role_arns: roleInputs.trusted_role_arns,
     trust_policy_quota: roleInputs.trust_policy_quota,
     managed_policies_quota: roleInputs.managed_policies_quota,
     tags: roleInputs.tags,

@@ -26,6 +26,10 @@ export function addonModule(addon: Addon): ModuleDefinition {
     tests: addonTests(addon),
     build(scope, inputs) {
       const { namespace, service_account: serviceAccount, additional_subjects: subjects } = inputs;
+      const identity = {
+        oidcProviderArn: inputs.oidc_provider_arn,
+        podIdentityClusterArns: inputs.pod_identity_cluster_arns,
+      };
       const others = inputs.additional_service_accounts;
       const other = hcl`{ oidc_provider_arn = null, namespace = ${namespace}, service_account = name }`;
       const {
@@ -35,10 +39,11 @@ export function addonModule(addon: Addon): ModuleDefinition {
       } = new AddonRole(scope, "addon-role", {
         addon,
         scopes: Object.fromEntries(Object.keys(addon.scopes).map((each) => [each, inputs[each]])) as ScopeValues,
-        oidcProviderArn: inputs.oidc_provider_arn,
+        ...identity,
         namespace,
         serviceAccount,
         additionalSubjects: others ? hcl`concat([for name in ${others} : ${other}], ${subjects})` : subjects,
+        trustedRoleArns: inputs.trusted_role_arns,
         roleName: addonRoleName(addon) ? inputs.role_name : roleNameOr(inputs.role_name, namespace, serviceAccount),
         rolePath: inputs.role_path,
         maxSessionDuration: inputs.max_session_duration,
@@ -50,7 +55,7 @@ export function addonModule(addon: Addon): ModuleDefinition {
         tags: inputs.tags,
       });
       return {
-        ...roleOutputs(role, { namespace, serviceAccount }),
+        ...roleOutputs(role, { ...identity, namespace, serviceAccount }),
         policy_json: output("The add-on's inline policy, a JSON document; null where it has none.", policyJson, {
           preconditions,
         }),

@@ -28,6 +28,7 @@ export const oneOfRoles = defineModule({
       ...roleProps(inputs),
       roleName: inputs.role_name,
       oidcProviderArn: inputs.oidc_provider_arn,
+      podIdentityClusterArns: inputs.pod_identity_cluster_arns,
     });
     const { arn, name, uniqueId: unique_id, trustPolicyJson: trust_policy_json } = role;
     return { role: output("The role.", hcl`${{ arn, name, unique_id, trust_policy_json }}`) };

@@ -29,10 +29,22 @@ export const clusterInputs = variables({
   ),
 });
 
-/** The cluster a role trusts. */
-export const providerInputs = variables({
-  oidc_provider_arn: input("string", "ARN of the cluster's IAM OIDC provider."),
+/** The EKS clusters of Pod Identity. */
+export const podIdentityInputs = variables({
+  pod_identity_cluster_arns: input(
+    "list(string)",
+    "ARNs of EKS clusters in which the service accounts may get the role by Pod Identity associations.",
+    [],
+  ),
 });
+
+/** The cluster a role trusts. */
+export const providerInputs = {
+  ...variables({
+    oidc_provider_arn: input("string", "ARN of the cluster's IAM OIDC provider; null for Pod Identity only.", null),
+  }),
+  ...podIdentityInputs,
+};
 
 /** The workload a role is for. */
 export const workloadInputs = variables({
@@ -57,6 +69,7 @@ export const roleInputs = variables({
     "Audience that tokens must carry; any but the default must be registered with the OIDC provider too.",
     DEFAULT_AUDIENCE,
   ),
+  trusted_role_arns: input("list(string)", "ARNs of IAM roles that may assume the role, with sts:AssumeRole.", []),
   role_name: input(
     "string",
     "Name of the role; null for eks-NAMESPACE-SERVICE_ACCOUNT, cut to 64 characters with a stable hash when longer.",
@@ -77,10 +90,10 @@ export const roleInputs = variables({
   tags: input("map(string)", "Tags of everything that can be tagged.", {}),
 });
 
-/** The inputs as props of `IrsaRole`, but for the provider's ARN. */
+/** The inputs as props of `IrsaRole`, but for the provider's ARN and the clusters. */
 export function roleProps(
   inputs: References<typeof workloadInputs & typeof roleInputs>,
-): Omit<IrsaRoleProps, "oidcProviderArn"> {
+): Omit<IrsaRoleProps, "oidcProviderArn" | "podIdentityClusterArns"> {
   const { namespace, service_account: serviceAccount } = inputs;
   return {
     namespace,
@@ -88,6 +101,7 @@ export function roleProps(
     additionalSubjects: inputs.additional_subjects,
     subjectPatterns: inputs.subject_patterns,
     audience: inputs.audience,
+    trustedRoleArns: inputs.trusted_role_arns,
     roleName: roleNameOr(inputs.role_name, namespace, serviceAccount),
     rolePath: inputs.role_path,
     description: inputs.description,
