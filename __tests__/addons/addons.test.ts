@@ -200,7 +200,9 @@ describe("scopes", () => {
   test("that are switches are on or off", () => {
     expect(() => checkScopes(album, {})).not.toThrow();
     expect(() => checkScopes(album, { thumbnails: false })).not.toThrow();
-    expect(() => checkScopes(album, { thumbnails: "no" })).toThrow('irsa: thumbnails "no" must be true or false');
+    expect(() => checkScopes(album, { thumbnails: "no" })).toThrow(
+      'irsa: add-on album: thumbnails "no" must be true or false',
+    );
     expect(() => checkScopes({ ...album, scopes: {} }, { x: 1 })).toThrow('has no scope "x"; it has none');
   });
 
