@@ -1,5 +1,5 @@
 import { exportModules, load, synthesize } from "./node";
-import { FLOOR, type Subject } from "./subject";
+import { LOAD, type Subject } from "./subject";
 import { Bench, COMMANDS, type Command } from "./terraform";
 
 export const PHASES = [...(Object.keys(COMMANDS) as Command[]), "synth", "export"] as const;
@@ -73,9 +73,9 @@ async function live(subjects: readonly Subject[], size: number, phases: readonly
   }
 }
 
-/** A phase of Node, beside what no such phase can do without. */
+/** A phase of Node, beside the loading that no such phase can do without. */
 async function alone(phase: Phase, size: number, subject: string, run: () => ReturnType<typeof load>, note: Note) {
-  for (const [name, of] of [[FLOOR, load] as const, [subject, run] as const]) {
+  for (const [name, of] of [[LOAD, load] as const, [subject, run] as const]) {
     const { seconds, megabytes } = await of();
     note({ phase, size, subject: name, seconds, megabytes });
   }
