@@ -9,7 +9,9 @@ import { TOOLS, whyNoTool } from "./tools";
 /** What this machine has of the real parts: Terraform, its providers, the AWS API on loopback, and tools. */
 
 const PROVIDERS = ["hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as const;
-export const PARTS = ["terraform", "moto", ...PROVIDERS, ...TOOLS] as const;
+/** Commands that the documents tell people to run beside Terraform's. */
+const COMMANDS = ["aws", "jq"] as const;
+export const PARTS = ["terraform", "moto", ...PROVIDERS, ...TOOLS, ...COMMANDS] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Lab {
@@ -42,6 +44,10 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
   const missing: Partial<Record<Part, string>> = {};
   if (noMoto) missing.moto = noMoto;
   if (terraform.code !== 0) missing.terraform = `no terraform on PATH: ${firstLine(terraform.stderr)}`;
+  for (const name of COMMANDS) {
+    const { code } = await run(name, ["--version"]);
+    if (code !== 0) missing[name] = `no ${name} on PATH`;
+  }
   for (const name of TOOLS) {
     const reason = whyNoTool(name);
     if (reason) missing[name] = reason;
