@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { run } from "../../scripts/lab/run";
-import { PAGES, snippets } from "../support/documents";
+import { PAGES, PROJECTS, snippets } from "../support/documents";
 
 /** Every snippet of TypeScript in the documents is a program: it compiles under `strict`, and it runs. */
 
 const FOLDER = resolve(".lab/documents");
 
 /** CONTRIBUTING shows a file of lib/modules, whose imports are relative. */
-const cases = PAGES.flatMap((page) => snippets(page))
+const cases = PAGES.filter((page) => !PROJECTS.includes(page))
+  .flatMap((page) => snippets(page))
   .filter(({ language }) => /^(ts|typescript)$/.test(language))
   .map(({ page, line, text }) => ({
     name: `${page}:${line}`,

@@ -12,6 +12,9 @@ export const PAGES: readonly string[] = [
     .map((name) => join("docs", name)),
 ];
 
+/** Pages whose snippets are the files of one project, which export/documents.test.ts builds and plans. */
+export const PROJECTS: readonly string[] = ["docs/export-your-own.md"];
+
 /** A block of code on a page. */
 export interface Snippet {
   readonly page: string;

@@ -6,13 +6,14 @@ import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { type Issuer, startIssuer } from "../../scripts/lab/issuer";
 import type { Part } from "../../scripts/lab/lab";
 import { type Diagnostic, Root } from "../../scripts/lab/root";
-import { PAGES, type Snippet, snippets } from "../support/documents";
+import { PAGES, PROJECTS, type Snippet, snippets } from "../support/documents";
 import { completed, configurations, GIVEN_MODULE } from "../support/hcl-snippets";
 import { needs } from "../support/needs";
 
-/** Every snippet of HCL in the README and in docs/ is planned. Those of docs/adopt.md are applied, in adopt.test.ts. */
+/** Every snippet of HCL in the README and in docs/ is planned, but for the pages that have a test of their own. */
 
-const shown = PAGES.filter((page) => page !== "docs/adopt.md").flatMap((page) => configurations(snippets(page, "hcl")));
+const OWN = ["docs/adopt.md", ...PROJECTS];
+const shown = PAGES.filter((page) => !OWN.includes(page)).flatMap((page) => configurations(snippets(page, "hcl")));
 
 /** The providers that the modules in a configuration require. */
 function providersOf(text: string): Part[] {

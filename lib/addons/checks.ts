@@ -36,7 +36,7 @@ export function policyRules(addon: Addon): Readonly<Record<"inlinePolicies" | "p
 
 const not = (taken: readonly string[], says: string) => {
   const names = taken.map((name) => `"${name}"`).join(" or ");
-  return { says: `${says} other than ${names}, which the add-on has itself` };
+  return { says: `${says}, other than ${names}, which the add-on has itself` };
 };
 
 /** What must be given where `anyOf` has scopes, as a sentence. */
