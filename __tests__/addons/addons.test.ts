@@ -236,7 +236,7 @@ describe("rules", () => {
     expect(inlinePolicies.key).toMatchObject({ pattern: "^[A-Za-z0-9_+=,.@-]+$", without: "^diary$", longest: 128 });
     expect(inlinePolicies.key?.says).toContain('"_+=,.@-", other than "diary", which the add-on has itself');
     expect(policyArns.key).toMatchObject({ without: "^(Diary|Reader)$" });
-    expect(policyArns.key?.says).toBe('must be a key, other than "Diary" or "Reader", which the add-on has itself');
+    expect(policyArns.key?.says).toBe('must be a key other than "Diary" or "Reader", which the add-on has itself');
     expect(policyRules({ ...addon, managedPolicies: [] }).policyArns).toBe(rules.policyArns);
   });
 

@@ -83,17 +83,17 @@ test("its row in the table of add-ons", () => {
   );
 });
 
-test("its link in the list of add-ons, six on a line", () => {
-  const named = ["a", "b", "c", "d", "e", "f", "g"].map((name) => ({ ...diary, name }));
-  expect(addonList(named)).toBe(
-    "[a](modules/a) · [b](modules/b) · [c](modules/c) · [d](modules/d) · [e](modules/e) · [f](modules/f) ·\n[g](modules/g)",
-  );
+test("its link in the list of add-ons, ten on a line", () => {
+  const named = [..."abcdefghijk"].map((name) => ({ ...diary, name }));
+  const lines = addonList(named).split("\n");
+  expect(lines.map((line) => line.match(/\[/g)?.length)).toEqual([10, 1]);
+  expect(addonList(named.slice(0, 2))).toBe("[a](modules/a) · [b](modules/b)");
 });
 
-test("the values of its Helm chart, in YAML, name its first service account and its role", () => {
+test("the values of its Helm chart, in YAML, name its first service account and its role, and what else it needs", () => {
   expect(helmValues([{ ...diary, name: "none", helm: undefined }, diary])).toBe(`### diary
 
-Chart \`example/diary\`, namespace \`diaries\`.
+Chart \`diary\` from \`https://charts.example.com\`, namespace \`diaries\`.
 
 \`\`\`yaml
 agent:
@@ -101,6 +101,8 @@ agent:
     name: diary
     annotations:
       eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/eks-diary
+  enabled: true
+pages: all
 \`\`\``);
   const yours = helmValues([{ ...diary, namespace: undefined, serviceAccounts: [] }]);
   expect(yours).toContain("namespace `payments` (an example: it is yours to choose)");

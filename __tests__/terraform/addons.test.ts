@@ -246,7 +246,7 @@ needs("terraform", "hashicorp/aws")("a call that an add-on cannot make a role of
         ...call(addon("ebs-csi-driver"), "commercial", {}),
         policy_arns: { AmazonEBSCSIDriverPolicyV2: "arn:aws:iam::aws:policy/A" },
       },
-      'policy_arns key "AmazonEBSCSIDriverPolicyV2" must be a key, other than "AmazonEBSCSIDriverPolicyV2"',
+      'policy_arns key "AmazonEBSCSIDriverPolicyV2" must be a key other than "AmazonEBSCSIDriverPolicyV2"',
     ],
     no_zone: [
       call(addon("external-dns"), "commercial", { hosted_zone_arns: [] }),
