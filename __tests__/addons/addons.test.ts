@@ -154,6 +154,9 @@ describe("the policy of an add-on", () => {
 
   test("is none without what it must be narrowed to", () => {
     expect(() => policyOf(addon, place)).toThrow("irsa: add-on diary needs bucket_arns");
+    const permissions = [{ actions: ["logs:PutLogEvents"], resources: ["<cluster_name>:*"] }];
+    const group: Addon = { ...addon, scopes: { cluster_name: { of: "cluster" } }, permissions };
+    expect(() => policyOf(group, place)).toThrow("irsa: add-on diary needs cluster_name");
   });
 
   test("a permission names its scopes and places, each once", () => {
