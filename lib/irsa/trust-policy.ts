@@ -17,7 +17,7 @@ export interface Trust {
 
 /** A statement in the words of Terraform's `aws_iam_policy_document`. */
 export interface TrustStatement {
-  /** The action that is allowed: `sts:AssumeRoleWithWebIdentity`. */
+  /** The one action that is allowed, for web identities. */
   readonly actions: string[];
   /** The OIDC provider whose tokens are admitted. */
   readonly principals: {

@@ -19,10 +19,13 @@ export function addonTable(addons: readonly Addon[]): string {
 
 function row({ name, namespace, serviceAccounts, scopes, upstream, managedPolicies = [] }: Addon): string[] {
   const accounts = serviceAccounts.map((account) => `\`${namespace ?? "…"}/${account}\``);
-  const inputs = Object.entries(scopes).map(([input, { optional }]) => `\`${input}\`${optional ? "?" : ""}`);
-  const repositories = [...new Set(upstream.map(({ repository }) => repository))].map(
-    (each) => `[${each}](https://github.com/${each})`,
+  const inputs = Object.entries(scopes).map(
+    ([input, { optional, default: value }]) => `\`${input}\`${optional || value !== undefined ? "?" : ""}`,
   );
+  const links = upstream.map(({ repository, path, commit }) =>
+    commit ? `[${repository}](https://github.com/${repository})` : `[${repository}](${path})`,
+  );
+  const repositories = [...new Set(links)];
   return [
     `[\`${name}\`](../modules/${name})`,
     accounts.join(", ") || "your workload's",
