@@ -238,7 +238,7 @@ describe("main.ts", () => {
     [
       "an add-on's scope that is missing",
       { addons: [{ addon: "external-dns" }] },
-      "external-dns needs hosted_zone_arns",
+      "external-dns needs one of hosted_zone_arns, assume_role_arns, policy_arns, inline_policies",
     ],
     [
       "an add-on whose service account is the user's own",

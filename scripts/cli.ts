@@ -2,8 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildCli } from "./cli/build";
 import { schemaFiles } from "./cli/schemas";
+import { argumentsOf } from "./lab/arguments";
 
 /** `npm run cli` bundles the command `irsa` into `cli/dist/irsa.js`, and writes the schemas of what it prints. */
+
+argumentsOf("npm run cli bundles the command irsa into cli/dist/irsa.js, and writes the schemas of what it prints", {});
 
 const dist = "cli/dist";
 mkdirSync(dist, { recursive: true });

@@ -8,7 +8,7 @@ import { whyNoRegistry } from "./lab/npm";
 import { mustRun } from "./lab/run";
 import { skip } from "./lab/skip";
 import { say } from "./lab/stopwatch";
-import { everyModule, programs, trustPolicy } from "./package-test/programs";
+import { everyModule, programs } from "./package-test/programs";
 import { FORMATS, type Format, Project } from "./package-test/project";
 
 /**
@@ -63,7 +63,6 @@ async function use(project: Project, format: Format, stacks: Map<string, unknown
   const pages = programs();
   await project.compile(format, [...pages, everyModule]);
   await project.run(format, everyModule);
-  project.write(`${format}/trust-policy.json`, trustPolicy);
   for (const page of pages) {
     const made = await project.run(format, page);
     if (Object.keys(made).length === 0) continue;

@@ -1,7 +1,7 @@
 import { type Addon, addons } from "../lib/addons";
-import { COLLECTED } from "../lib/addons/collected";
 import { leftOut } from "../lib/addons/left-out";
 import { argumentsOf, refuse } from "./lab/arguments";
+import { COLLECTED } from "./presets/collected";
 import { type Comparison, compare } from "./presets/compare";
 import { Documents } from "./presets/documents";
 import { patchOf, patchOfText } from "./presets/patch";
@@ -55,7 +55,7 @@ async function printPatch(documents: Documents): Promise<void> {
     for (const action of comparison.gone) console.error(`by hand: ${addon.name} no longer differs in ${action}`);
   }
   const today = new Date().toISOString().slice(0, 10);
-  process.stdout.write(await patchOfText("lib/addons/collected.ts", /"[\d-]+"/, `"${today}"`));
+  process.stdout.write(await patchOfText("scripts/presets/collected.ts", /"[\d-]+"/, `"${today}"`));
 }
 
 function checkAge(days: number): void {

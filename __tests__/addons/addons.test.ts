@@ -154,6 +154,9 @@ describe("the policy of an add-on", () => {
 
   test("is none without what it must be narrowed to", () => {
     expect(() => policyOf(addon, place)).toThrow("irsa: add-on diary needs bucket_arns");
+    const permissions = [{ actions: ["logs:PutLogEvents"], resources: ["<cluster_name>:*"] }];
+    const group: Addon = { ...addon, scopes: { cluster_name: { of: "cluster" } }, permissions };
+    expect(() => policyOf(group, place)).toThrow("irsa: add-on diary needs cluster_name");
   });
 
   test("a permission names its scopes and places, each once", () => {
@@ -200,7 +203,9 @@ describe("scopes", () => {
   test("that are switches are on or off", () => {
     expect(() => checkScopes(album, {})).not.toThrow();
     expect(() => checkScopes(album, { thumbnails: false })).not.toThrow();
-    expect(() => checkScopes(album, { thumbnails: "no" })).toThrow('irsa: thumbnails "no" must be true or false');
+    expect(() => checkScopes(album, { thumbnails: "no" })).toThrow(
+      'irsa: add-on album: thumbnails "no" must be true or false',
+    );
     expect(() => checkScopes({ ...album, scopes: {} }, { x: 1 })).toThrow('has no scope "x"; it has none');
   });
 
@@ -232,7 +237,7 @@ describe("rules", () => {
   test("of a user's policies keep the names that the add-on has itself", () => {
     const { inlinePolicies, policyArns } = policyRules(addon);
     expect(inlinePolicies.key).toMatchObject({ pattern: "^[A-Za-z0-9_+=,.@-]+$", without: "^diary$", longest: 128 });
-    expect(inlinePolicies.key?.says).toContain('"_+=,.@-" other than "diary", which the add-on has itself');
+    expect(inlinePolicies.key?.says).toContain('"_+=,.@-", other than "diary", which the add-on has itself');
     expect(policyArns.key).toMatchObject({ without: "^(Diary|Reader)$" });
     expect(policyArns.key?.says).toBe('must be a key other than "Diary" or "Reader", which the add-on has itself');
     expect(policyRules({ ...addon, managedPolicies: [] }).policyArns).toBe(rules.policyArns);

@@ -150,7 +150,7 @@ test("fails when the documents were collected too long ago", async () => {
 });
 
 test("says what it needs", async () => {
-  expect(await presets()).toMatchObject({ code: 1, stderr: expect.stringContaining("--upstream DIR") });
+  expect(await presets()).toMatchObject({ code: 2, stderr: expect.stringContaining("--upstream DIR") });
   expect(await presets("--upstream", "no-such-folder")).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("no-such-folder"),

@@ -12,6 +12,7 @@ beforeAll(async () => {
   await bundle("scripts/export.ts", folder);
   symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
   cpSync("README.md", join(folder, "README.md"));
+  cpSync("docs", join(folder, "docs"), { recursive: true });
   cpSync("modules", join(folder, "modules"), { recursive: true });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,9 +35,9 @@ test("a check of what is not names each file, and fails", async () => {
   expect([code, stdout.replace(/\d+ modules/, "N modules")]).toEqual([
     1,
     `changed: modules/role/main.tf.json
-changed: the table of add-ons in README.md
+changed: the add-ons in README.md
 N modules, 1 file to change
-modules/ or README.md is not what lib/modules says; run: npm run export
+modules/, README.md or docs/ is not what lib/modules says; run: npm run export
 `,
   ]);
 });
@@ -48,14 +49,15 @@ test("writing says what was created and changed, and ends with how much", async 
     0,
     `created: modules/role/README.md
 changed: modules/role/main.tf.json
-changed: the table of add-ons in README.md
+changed: the add-ons in README.md
 N modules, 2 files changed
 `,
   ]);
   expect((await exporting("--check")).code).toBe(0);
 });
 
-const USAGE = "npm run export -- [--check] writes modules/ from lib/modules, and the table of add-ons in README.md";
+const USAGE =
+  "npm run export -- [--check] writes modules/ from lib/modules, and what README.md and docs/ list of add-ons";
 
 test.each([
   [["--chek"], `Unknown option '--chek'; usage: ${USAGE}\n`],

@@ -56,7 +56,7 @@ describe("issuers", () => {
 
   test("make no ARN of another URL, or in no account", () => {
     const where = { partition: "aws", account: "111122223333" };
-    expect(() => oidcProviderArn("http://x", where)).toThrow('irsa: issuerUrl "http://x" must be the issuer');
+    expect(() => oidcProviderArn("http://x", where)).toThrow('irsa: issuerUrl "http://x" must be https://HOST/PATH');
     expect(() => oidcProviderArn("https://x", { ...where, account: "1" })).toThrow("irsa: oidcProviderArn");
   });
 });

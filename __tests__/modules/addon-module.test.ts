@@ -1,7 +1,7 @@
 import { type Addon, addons, managedPoliciesOf, policyOf } from "../../lib/addons";
 import { leftOut } from "../../lib/addons/left-out";
 import { moduleFiles } from "../../lib/export";
-import { addonModule, addonTable } from "../../lib/modules";
+import { addonList, addonModule, addonTable, helmValues } from "../../lib/modules";
 import { exampleOf } from "../../lib/modules/addon/usage";
 import { Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
@@ -79,8 +79,35 @@ test("its README says what it may do, where that comes from, and how it gets the
 
 test("its row in the table of add-ons", () => {
   expect(addonTable([diary]).split("\n")[2]).toBe(
-    "| [`diary`](modules/diary) | `diaries/diary`, `diaries/reader` | `bucket_arns`, `kms_key_arns`? | [example/diary](https://github.com/example/diary), as AWS managed policy |",
+    "| [`diary`](../modules/diary) | `diaries/diary`, `diaries/reader` | `bucket_arns`, `kms_key_arns`? | [example/diary](https://github.com/example/diary), as AWS managed policy |",
   );
+});
+
+test("its link in the list of add-ons, ten on a line", () => {
+  const named = [..."abcdefghijk"].map((name) => ({ ...diary, name }));
+  const lines = addonList(named).split("\n");
+  expect(lines.map((line) => line.match(/\[/g)?.length)).toEqual([10, 1]);
+  expect(addonList(named.slice(0, 2))).toBe("[a](modules/a) · [b](modules/b)");
+});
+
+test("the values of its Helm chart, in YAML, name its first service account and its role, and what else it needs", () => {
+  expect(helmValues([{ ...diary, name: "none", helm: undefined }, diary])).toBe(`### diary
+
+Chart \`diary\` from \`https://charts.example.com\`, namespace \`diaries\`.
+
+\`\`\`yaml
+agent:
+  serviceAccount:
+    name: diary
+    annotations:
+      eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/eks-diary
+  enabled: true
+pages: all
+\`\`\``);
+  const yours = helmValues([{ ...diary, namespace: undefined, serviceAccounts: [] }]);
+  expect(yours).toContain("namespace `payments` (an example: it is yours to choose)");
+  expect(yours).toContain("    name: ledger\n");
+  expect(yours).toContain("role/eks-payments-ledger\n");
 });
 
 needs("terraform", "hashicorp/aws")("its module", () => {

@@ -67,6 +67,12 @@ test("a message shows line breaks escaped, and � for what cannot be seen or lo
   }
 });
 
+test("a rule that no page states refuses without a link", () => {
+  expect(() => check("pages", { says: "must be digits", pattern: "^[0-9]+$" }, "ten")).toThrow(
+    new Error('irsa: pages "ten" must be digits'),
+  );
+});
+
 test("what is no text, or not known yet, is told apart", () => {
   expect(() => check("namespace", rules.namespace, 5)).toThrow("irsa: namespace 5 must be");
   expect(() => check("policyArns", rules.policyArns, { a: "later" }, (value) => value === "later")).not.toThrow();

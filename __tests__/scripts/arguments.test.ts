@@ -6,7 +6,7 @@ import { run } from "../../scripts/lab/run";
 /** What scripts make of arguments: nothing is done that was not asked for, and nothing that was is left out in silence. */
 
 const jiti = resolve("node_modules/jiti/lib/jiti-cli.mjs");
-const SCRIPTS = ["bench", "compat", "demo", "export", "presets", "prove", "tools"];
+const SCRIPTS = ["bench", "cli", "compat", "demo", "docs", "export", "package-test", "presets", "prove", "tools"];
 
 /** Runs a script in an empty folder, where what it leaves can be seen. */
 async function script(name: string, args: string[], env: Record<string, string> = {}) {

@@ -75,11 +75,13 @@ needs(
   });
 
   test.each(Object.entries(expected))("%s: its role, whom it trusts, and what it may do", (name, each) => {
-    const role = accountOf(name) ? `eks-payments-${accountOf(name)}` : `eks-${name}`;
+    const namespace = each.subjects[0]?.split("/")[0];
+    const role = accountOf(name) ? `eks-${namespace}-${accountOf(name)}` : `eks-${name}`;
     const { trust, attached, inline } = roles[role] as StoredRole;
     const subjects = each.subjects
-      .map((subject) => subject.replace("payments/ledger", `payments/${accountOf(name)}`))
-      .map((subject) => `system:serviceaccount:${subject.replace("/", ":")}`);
+      .map((subject) => subject.replace(/\/ledger$/, `/${accountOf(name)}`))
+      .map((subject) => `system:serviceaccount:${subject.replace("/", ":")}`)
+      .sort();
     expect(trust).toEqual({
       Version: "2012-10-17",
       Statement: [

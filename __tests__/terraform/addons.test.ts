@@ -232,7 +232,7 @@ needs("terraform", "hashicorp/aws")("a call that an add-on cannot make a role of
         ...call(addon("karpenter"), "commercial", exampleScopes(addon("karpenter"))),
         oidc_provider_arn: `arn:aws:iam::${ACCOUNT}:oidc-provider/example.com/id/A`,
       },
-      `oidc_provider_arn "arn:aws:iam::${ACCOUNT}:oidc-provider/example.com/id/A" must be the ARN of an EKS cluster's OIDC provider`,
+      `oidc_provider_arn "arn:aws:iam::${ACCOUNT}:oidc-provider/example.com/id/A" must be the ARN of an EKS OIDC provider`,
     ],
     own_policy: [
       {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import {
   AttachRolePolicyCommand,
@@ -12,37 +12,43 @@ import { issuerHost } from "../../lib/irsa";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { storedProviders, storedRoles } from "../../scripts/lab/iam";
 import { moduleSource, Root } from "../../scripts/lab/root";
+import type { Result } from "../../scripts/lab/run";
+import { code, commands, section } from "../support/documents";
 import { needs } from "../support/needs";
 
 /**
- * The configurations of docs/adopt.md, each from the state that it starts from to the one that it ends
+ * The configurations and commands of docs/adopt.md, each from the state that it starts from to the one that it ends
  * in. Rivals' modules are stood in for by ours of the same addresses: nothing can be fetched here.
  */
 
-/** What the guide tells to write in a chapter, in the order that it stands there. */
-function told(chapter: string): string[] {
-  const chapters = readFileSync("docs/adopt.md", "utf8").split(/^## /m);
-  const text = chapters.find((each) => each.startsWith(`${chapter}\n`));
-  if (!text) throw new Error(`docs/adopt.md has no chapter "${chapter}"`);
-  return [...text.matchAll(/^( *)```hcl\n([\s\S]*?)^ *```/gm)].map(([, , code]) => local(code as string));
-}
+const GUIDE = "docs/adopt.md";
+
+/** The configurations that the guide shows in a section, in the order that they stand there. */
+const told = (title: string) => code(section(GUIDE, title), "hcl").map(({ text }) => local(text));
+
+/** The command lines that it shows there. */
+const lines = (title: string) => code(section(GUIDE, title), "sh").flatMap(({ text }) => commands(text));
 
 /** Sources of registries as folders of this checkout. */
-const local = (code: string) =>
-  code
+const local = (text: string) =>
+  text
     .replace(/^ *version +=.*\n/gm, "")
     .replace(/"<namespace>\/irsa\/aws\/\/modules\/([\w-]+)"/g, (_, name) => JSON.stringify(moduleSource(name)))
-    .replace(/"(?:terraform-aws-modules\/iam\/aws\/\/modules|cloudposse)\/([\w-]+?)(?:\/aws)?"/g, (_, name) =>
+    .replace(/"(?:terraform-aws-modules\/(?:iam|eks)\/aws\/\/modules|cloudposse)\/([\w-]+?)(?:\/aws)?"/g, (_, name) =>
       JSON.stringify(resolve("__tests__/support/stand-ins", name)),
     );
 
 const CHAPTERS = [
   "terraform-aws-modules/iam 5: iam-role-for-service-accounts-eks",
+  "Wildcards",
   "terraform-aws-modules/iam 5: iam-eks-role",
+  "terraform-aws-modules/iam 5: iam-assumable-role-with-oidc",
   "terraform-aws-modules/iam 6: iam-role-for-service-accounts",
   "A preset of terraform-aws-modules",
+  "Karpenter from terraform-aws-modules/eks",
   "cloudposse/eks-iam-role",
 ];
+const PRESET = CHAPTERS[5] as string;
 const [STATE, EKSCTL] = ["Into another state", "eksctl"];
 
 const files = (codes: readonly (string | undefined)[]) =>
@@ -99,6 +105,7 @@ needs(
   let root: Root;
   let other: Root;
   let before: Record<string, string>;
+  let named: Result;
   let planned: Record<string, string>;
   let importing: Record<string, string>;
   beforeAll(async () => {
@@ -109,8 +116,9 @@ needs(
     root = new Root(Object.fromEntries(files([...CHAPTERS.map((each) => told(each)[0]), archive])), emulator.env);
     await root.apply();
     before = await ids(emulator.iam);
+    named = await root.shell(lines("Before you start")[0] as string);
 
-    const [removed, imported] = told(STATE as string);
+    const [imported, removed] = told(STATE as string);
     other = new Root({ "main.tf": imported }, emulator.env);
     importing = await plan(other);
     await other.run("apply", "-input=false", "-no-color", "plan");
@@ -154,6 +162,58 @@ needs(
     expect(of("ledger")).toEqual({
       "module.ledger.aws_iam_role.role": "update",
       'module.ledger.aws_iam_role_policy_attachment.managed["read"]': "no-op",
+    });
+  });
+
+  test("from iam-assumable-role-with-oidc, its list of policies becomes a map, and nothing is recreated", async () => {
+    const host = "oidc.eks.eu-west-1.amazonaws.com/id/A1";
+    await expectConditions("exports", host, "system:serviceaccount:payments:exports");
+    expect(of("exports")).toEqual({
+      "module.exports.aws_iam_role.role": "update",
+      'module.exports.aws_iam_role_policy_attachment.managed["buckets"]': "no-op",
+      'module.exports.aws_iam_role_policy_attachment.managed["queues"]': "no-op",
+    });
+  });
+
+  test("wildcards get a statement of their own, behind a literal namespace", async () => {
+    expect(of("runners")).toEqual({ "module.runners.aws_iam_role.role": "update" });
+    const { "ci-runners": runners } = await storedRoles(emulator.iam);
+    const sub = "oidc.eks.eu-west-1.amazonaws.com/id/A1:sub";
+    expect(runners?.trust).toMatchObject({
+      Statement: [
+        { Condition: { StringEquals: { [sub]: "system:serviceaccount:ci:runner-default" } } },
+        { Condition: { StringLike: { [sub]: "system:serviceaccount:ci:runner-*" } } },
+      ],
+    });
+  });
+
+  test("from the karpenter submodule, the controller's role moves and its policy is replaced", () => {
+    const taken = Object.entries(planned).filter(([address]) => address.startsWith("module.karpenter"));
+    expect(Object.fromEntries(taken)).toEqual({
+      "module.karpenter.aws_iam_policy.controller[0]": "delete",
+      "module.karpenter.aws_iam_role_policy_attachment.controller[0]": "delete",
+      "module.karpenter_controller.aws_iam_role.role": "update",
+      'module.karpenter_controller.aws_iam_role_policy.inline["karpenter"]': "create",
+    });
+  });
+
+  needs("jq")("the command that prints generated names", () => {
+    test("prints module, path, name and description of every role", () => {
+      const rows = named.stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split("\t"));
+      expect(rows.map(([, , name]) => name).sort()).toEqual(
+        Object.keys(before)
+          .filter((name) => name !== MAILER)
+          .sort(),
+      );
+      expect(rows).toContainEqual([
+        "module.karpenter",
+        "/",
+        "KarpenterController-production",
+        "Karpenter controller IAM role",
+      ]);
     });
   });
 
@@ -208,10 +268,99 @@ needs(
   });
 
   test("nothing else was planned, every role is the one that it was, and a further plan is empty", async () => {
-    const modules = ["backup", "ledger", "reports", "external_dns", "invoices", "mailer", "archive"];
+    const modules = [
+      "backup",
+      "ledger",
+      "exports",
+      "runners",
+      "reports",
+      "external_dns",
+      "invoices",
+      "mailer",
+      "archive",
+    ];
+    modules.push("karpenter", "karpenter_controller");
     expect(modules.flatMap((module) => Object.keys(of(module))).sort()).toEqual(Object.keys(planned).sort());
     expect(await ids(emulator.iam)).toEqual(before);
-    expect(Object.keys(before)).toHaveLength(7);
+    expect(Object.keys(before)).toHaveLength(10);
     expect([await root.replan(), await other.replan()]).toEqual(["no changes", "no changes"]);
+  });
+});
+
+/** The preset's configurations for a number of roles of its kind. */
+function presets(count: number): [before: Record<string, string>, after: Record<string, string>] {
+  const [before, after] = told(PRESET) as [string, string];
+  const of = (text: string) => {
+    const copies = Array.from({ length: count }, (_, n) => [
+      `${n}.tf`,
+      text
+        .replaceAll("external_dns.", `external_dns_${n}.`)
+        .replace('module "external_dns"', `module "external_dns_${n}"`)
+        .replace('"external-dns"\n', `"external-dns-${n}"\n`),
+    ]);
+    return Object.fromEntries(copies);
+  };
+  return [of(before), of(after)];
+}
+
+needs(
+  "terraform",
+  "moto",
+  "hashicorp/aws",
+)("docs/adopt.md, replacing the policies of presets without a gap", () => {
+  let emulator: Emulator;
+  beforeEach(async () => {
+    emulator = await startEmulator();
+  });
+  afterEach(() => emulator?.stop());
+
+  /** How many policies of each kind the roles have, each once. */
+  const policies = async () =>
+    Object.values(await storedRoles(emulator.iam)).map(({ attached, inline }) => [
+      attached.length,
+      Object.keys(inline).length,
+    ]);
+
+  test.each([1, 18])("%d of them", async (count) => {
+    const [old, next] = presets(count);
+    const root = new Root(old, emulator.env);
+    await root.apply();
+    const each = (had: [attached: number, inline: number]) => Array.from({ length: count }, () => had);
+    expect(await policies()).toEqual(each([1, 0]));
+    for (const [name, text] of Object.entries(next)) root.write(name, text);
+    await root.run("init", "-input=false", "-no-color");
+
+    const early = await root.errors("plan", "-target=module.external_dns_0.aws_iam_role_policy.inline");
+    expect(early.map(({ summary }) => summary)).toEqual(["Moved resource instances excluded by targeting"]);
+
+    const [record, create, remove, ...more] = lines("Replace a preset's policy without a gap") as [
+      string,
+      string,
+      string,
+    ];
+    expect(more).toEqual([]);
+    expect(await root.shell(record)).toMatchObject({ code: 0, stdout: expect.stringContaining("0 destroyed") });
+    expect(await policies()).toEqual(each([1, 0]));
+    expect(await root.shell(create)).toMatchObject({ code: 0, stdout: expect.stringContaining("0 destroyed") });
+    expect(await policies()).toEqual(each([1, 1]));
+    expect(await root.shell(remove)).toMatchObject({ code: 0 });
+    expect(await policies()).toEqual(each([0, 1]));
+    root.remove();
+  });
+});
+
+needs("jq")("docs/adopt.md, keeping the role of an eksctl stack", () => {
+  test("every resource of the template is retained, by a change that CloudFormation sees", async () => {
+    const [, template] = lines("eksctl") as [string, string];
+    const [, filter] = /\| (jq .*) > template\.json/.exec(template) as RegExpExecArray;
+    const given = { Resources: { Role1: { Type: "AWS::IAM::Role" }, Policy1: { Type: "AWS::IAM::Policy" } } };
+    const script = `${filter} <<'JSON'\n${JSON.stringify(given)}\nJSON`;
+    const root = new Root({});
+    const { stdout } = await root.shell(script);
+    root.remove();
+    const kept = { DeletionPolicy: "Retain", Metadata: { retained: "true" } };
+    expect(JSON.parse(stdout)).toEqual({
+      Resources: { Role1: { Type: "AWS::IAM::Role", ...kept }, Policy1: { Type: "AWS::IAM::Policy", ...kept } },
+    });
   });
 });

@@ -54,7 +54,7 @@ needs(
     const again = { policy_arns: { again: "arn:aws:iam::aws:policy/service-role/AmazonEFSCSIDriverPolicy" } };
     expect(await details({ efs: call("efs-csi-driver", again) }, "plan")).toEqual([
       expect.stringMatching(
-        /^irsa: policy_arns\["again"\] "arn:aws:iam::aws:policy\/service-role\/AmazonEFSCSIDriverPolicy" must be .* other than "AmazonEFSCSIDriverPolicy", which the add-on has itself/,
+        /^irsa: policy_arns\["again"\] "arn:aws:iam::aws:policy\/service-role\/AmazonEFSCSIDriverPolicy" must be .*, other than "AmazonEFSCSIDriverPolicy" or "AmazonS3FilesCSIDriverPolicy" or "AmazonS3FilesClientFullAccess", which the add-on has itself/,
       ),
     ]);
   });

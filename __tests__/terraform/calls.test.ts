@@ -13,19 +13,19 @@ needs(
   /** What one workload takes, when it is written by hand: the attached policy is read by listing the role's. */
   const read = { GetRole: 1, ListRolePolicies: 1, ListAttachedRolePolicies: 2 };
   const gone = { ListAttachedRolePolicies: 3, DetachRolePolicy: 1, ListInstanceProfilesForRole: 1, DeleteRole: 1 };
-  const floor: Record<Command, Readonly<Record<string, number>>> = {
+  const minimal: Record<Command, Readonly<Record<string, number>>> = {
     plan: {},
     apply: { ...read, CreateRole: 1, AttachRolePolicy: 1 },
     "re-plan": read,
     destroy: { ...read, ...gone },
   };
   /** The same, and on destroy a look for policies that others have given the role, which would keep IAM from it. */
-  const ours = { ...floor, destroy: { ...floor.destroy, ListRolePolicies: 2 } };
+  const ours = { ...minimal, destroy: { ...minimal.destroy, ListRolePolicies: 2 } };
   /** What a run takes once: the provider asks who it is, in a destroy three times. */
   const once: Record<Command, number> = { plan: 1, apply: 1, "re-plan": 1, destroy: 3 };
 
   test.each([
-    ["floor", 1, floor],
+    ["hand-written", 1, minimal],
     ["role", 1, ours],
     ["roles", 1, ours],
     ["role", 100, ours],

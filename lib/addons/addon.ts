@@ -47,6 +47,7 @@ export interface Scope {
 
 /** An AWS managed policy, by its path after `policy/`. */
 export interface ManagedPolicy {
+  /** Path after `policy/`, such as `service-role/AmazonEFSCSIDriverPolicy`. */
   readonly path: string;
   /** The policy to attach outside the partition `aws`, under the same key, where AWS has this one nowhere else. */
   readonly elsewhere?: string;

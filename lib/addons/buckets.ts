@@ -14,13 +14,17 @@ const LISTING = ["s3:ListBucket", "s3:ListBucketVersions"];
  * each, with a condition on the prefixes; or every one by its name, for actions that know no prefix.
  */
 export interface OnBuckets {
+  /** The scope that lists the buckets. */
   readonly scope: string;
+  /** Which of the listed buckets, and how. */
   readonly which: "whole" | "prefixed" | "named";
 }
 
 /** A part of a permission that is one statement, or one for each bucket. */
 export interface Part {
+  /** The permission, with the resources of this part. */
   readonly permission: Permission;
+  /** The buckets that the part is on. Absent: it is on none. */
   readonly buckets?: OnBuckets;
 }
 

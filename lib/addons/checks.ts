@@ -17,7 +17,7 @@ export function policyRules(addon: Addon): Readonly<Record<"inlinePolicies" | "p
   return {
     inlinePolicies: {
       ...inlinePolicies,
-      key: { ...inlinePolicies.key, ...not([addon.name], inlinePolicies.key.says), without: `^${addon.name}$` },
+      key: { ...inlinePolicies.key, ...not([addon.name], `${inlinePolicies.key.says},`), without: `^${addon.name}$` },
     },
     policyArns:
       names.length === 0
@@ -27,7 +27,7 @@ export function policyRules(addon: Addon): Readonly<Record<"inlinePolicies" | "p
             key: { ...not(names, "must be a key"), source: policyArns.source, without: `^(${names.join("|")})$` },
             each: {
               ...policyArns.each,
-              ...not(names, policyArns.each.says),
+              ...not(names, `${policyArns.each.says},`),
               without: `:aws:policy/(${paths.join("|")})$`,
             },
           },

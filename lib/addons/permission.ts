@@ -4,8 +4,11 @@
  * condition's whole value. A statement that names an optional scope exists when that scope is given.
  */
 export interface Permission {
+  /** Actions as IAM writes them, such as `route53:ListHostedZones`. */
   readonly actions: readonly string[];
+  /** ARNs, with or without wildcards and names in angle brackets, or "*". */
   readonly resources: readonly string[];
+  /** What else must hold. Default: nothing. */
   readonly conditions?: Conditions;
   /** Conditions that an optional scope adds when it is given, by the scope. */
   readonly narrowed?: Readonly<Record<string, Conditions>>;

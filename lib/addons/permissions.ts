@@ -5,13 +5,17 @@ import { isGiven, type PolicyStatement, statements } from "./statements";
 
 /** An IAM policy document, as JSON holds it. */
 export interface PolicyDocument {
+  /** The version of IAM's policy language. */
   readonly Version: "2012-10-17";
+  /** What is allowed. */
   readonly Statement: readonly PolicyStatement[];
 }
 
 /** What decides whether a statement exists: optional scopes that are given, and others that are not. */
 export interface Presence {
+  /** The scopes that must be given. */
   readonly given: readonly string[];
+  /** The scopes that must not be. */
   readonly absent: readonly string[];
 }
 

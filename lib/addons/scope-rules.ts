@@ -209,13 +209,16 @@ export const scopeRules = {
     pattern: "^[a-z0-9_*?.\\\\-]+[a-z0-9*?]$",
     entry: 'must be a record\'s name in lowercase without a dot at its end ("*" and "?" match)',
   }),
-  recordActions: names({
-    says: "must list 1 to 3 changes",
-    source: ROUTE_53,
-    example: "UPSERT",
-    pattern: "^(CREATE|UPSERT|DELETE)$",
-    entry: "must be CREATE, UPSERT or DELETE",
-  }),
+  recordActions: {
+    ...names({
+      says: "must list 1 to 3 changes",
+      source: ROUTE_53,
+      example: "UPSERT",
+      pattern: "^(CREATE|UPSERT|DELETE)$",
+      entry: "must be CREATE, UPSERT or DELETE",
+    }),
+    entries: [1, 3],
+  },
   recordTypes: names({
     says: "must list 1 to 100 types",
     source: ROUTE_53,

@@ -2,10 +2,15 @@ import type { Addon } from "./addon";
 import { bucketOf, listed, type OnBuckets, prefixesOf } from "./buckets";
 import { type Conditions, filled, mapConditions, nameOf, namesIn, type Permission, type Values } from "./permission";
 
+/** A statement of a `PolicyDocument`, which always allows. */
 export interface PolicyStatement {
+  /** Add-ons deny nothing. */
   readonly Effect: "Allow";
+  /** Actions, such as `route53:ListHostedZones`. */
   readonly Action: readonly string[];
+  /** ARNs, with or without wildcards, or "*". */
   readonly Resource: readonly string[];
+  /** Values by key, by operator. Absent: no condition. */
   readonly Condition?: Conditions;
 }
 

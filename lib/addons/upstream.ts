@@ -6,6 +6,7 @@ export interface Upstream {
   readonly repository: string;
   /** File in the repository, and the section in it; of a page, its address. */
   readonly path: string;
+  /** The heading or the key within the file. Absent: the whole file. */
   readonly section?: string;
   /** The commit that was read, 40 digits. Absent: a page without public history. */
   readonly commit?: string;
@@ -21,6 +22,7 @@ export interface Upstream {
 
 /** What is granted differently from upstream, on purpose. */
 export interface Difference {
+  /** The actions that it is about. */
   readonly actions: readonly string[];
   /** Upstream grants these actions, and the add-on does not. */
   readonly omitted?: true;

@@ -98,9 +98,9 @@ function inline({ name }: addons.Addon, { isPresent, document }: Permissions): R
   return isPresent === true ? policy : Token.asStringMap(hcl`${isPresent} ? ${policy} : {}`);
 }
 
-/** The ARNs that scopes list. */
+/** The lists of ARNs among scopes. */
 const arnsOf = (scopes: ScopeValues) =>
-  Object.entries(scopes).map(([name, value]) => (addons.ruleOf(name)?.each ? value : undefined));
+  Object.entries(scopes).map(([name, value]) => (name.endsWith("_arns") ? value : undefined));
 
 /** IAM counts the inline policies of a role together, without their blanks. Said of the add-on's own, once. */
 function fits({ name }: addons.Addon, all: Record<string, string>): Condition {

@@ -9,6 +9,7 @@ export type Content = string | Asset;
 
 /** A file that is copied as it is. */
 export interface Asset {
+  /** What is in it. */
   readonly bytes: Uint8Array;
   /** Whether it is a program. */
   readonly executable: boolean;

@@ -73,7 +73,8 @@ export type Aliases<P extends Providers> = {
   readonly [Local in keyof P]: { readonly [Alias in Names<P[Local]["aliases"]>]: TerraformProvider };
 };
 
-type Names<List> = List extends readonly (infer Name extends string)[] ? Name : never;
+/** The names in a list of them. */
+export type Names<List> = List extends readonly (infer Name extends string)[] ? Name : never;
 
 /** A construct with typed inputs and outputs: what `exportModules` writes a Terraform module of. */
 export interface ModuleDefinition<V extends Variables = Variables, P extends Providers = Providers> {

@@ -5,6 +5,7 @@ import { isHalfWritten, write } from "./write";
 
 /** What to export, and where to. */
 export interface Export {
+  /** The modules, each with a name of its own. */
   readonly modules: readonly ModuleDefinition[];
   /** Folder that gets a folder for each module. Files in it that no export wrote stay as they are. */
   readonly target: string;

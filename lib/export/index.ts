@@ -9,6 +9,8 @@
  * 5. `layout`: from blocks to files, with a `readme` and its `tables`.
  * 6. `export-modules`: from definitions to a folder of modules, all or nothing, by `drift` and `write`.
  */
+
+export type { Assets } from "./assets/assets";
 export type { Asset, Content, Contents, Files } from "./content";
 export { defineModule } from "./define";
 export * from "./definition";

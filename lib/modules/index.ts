@@ -17,6 +17,7 @@ export const modules: readonly ModuleDefinition[] = [
   ...addons.map(addonModule),
 ];
 
+export { helmValues } from "./addon/helm-values";
 export { addonModule } from "./addon/module";
-export { addonTable } from "./addon/table";
+export { addonList, addonTable } from "./addon/table";
 export { addons };

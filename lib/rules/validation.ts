@@ -36,7 +36,7 @@ function under(rule: Rule, place: Place): Validation[] {
     ...(each && !entry ? under(each, { ...entryOf(place, over, "[]"), passes: each.optional ?? false }) : []),
     ...(key && each && entry ? [entryValidation(key, each, entry, place, over)] : []),
     ...(fields && object ? [objectValidation(fields, object, entryOf(place, over, "[index]"))] : []),
-    ...(object ? [] : fieldValidations(fields ?? {}, rule, place, over)),
+    ...(object ? [] : fieldValidations(fields ?? {}, place, over)),
   ];
 }
 
@@ -58,16 +58,17 @@ function objectValidation(fields: NonNullable<Rule["fields"]>, says: string, at:
   return loopValidation(at, `try(${conditions.join(" && ")}, false)`, shown, says);
 }
 
-function fieldValidations(fields: NonNullable<Rule["fields"]>, rule: Rule, place: Place, over: string): Validation[] {
+/** The fields of the objects in a map, each by itself. */
+function fieldValidations(fields: NonNullable<Rule["fields"]>, place: Place, over: string): Validation[] {
   return Object.entries<Rule>(fields).flatMap(([field, on]) => {
-    const at = entryOf(place, fieldsOf(over, field, on), `${rule.keyed ? "[]" : "[index]"}.${field}`);
+    const at = entryOf(place, fieldsOf(over, field, on), `[].${field}`);
     return under(on, on.optional || kindOf(on) !== "value" ? at : { ...at, passes: false });
   });
 }
 
 function validation(rule: Rule, place: Place): Validation {
   const { name, value, passes, loop } = place;
-  const says = literal(rule.says ?? "");
+  const says = literal(rule.says as string);
   const holds = `${passes === undefined ? "" : `${value} == null ? ${passes} : `}${condition(rule, value)}`;
   if (!loop) {
     return { condition: `\${${holds}}`, errorMessage: `irsa: ${name} ${shown(rule, present(rule, place))} ${says}` };

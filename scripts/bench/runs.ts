@@ -1,7 +1,7 @@
 import { AUDITED, auditFiles, startCli, startNode } from "./cli";
 import type { Measured } from "./measure";
 import { exportModules, load, synthesize } from "./node";
-import { FLOOR, type Subject } from "./subject";
+import { LOAD, NODE, type Subject } from "./subject";
 import { Bench, COMMANDS, type Command } from "./terraform";
 
 export const PHASES = [...(Object.keys(COMMANDS) as Command[]), "synth", "export", "start", "audit"] as const;
@@ -51,8 +51,8 @@ export async function measureAll({ subjects, sizes, runs, phasesAt, say }: Choic
       if (phases.includes("synth")) await alone("synth", size, "main.ts", () => synthesize(size), note);
       if (size !== sizes[0]) continue;
       if (phases.includes("export")) await alone("export", size, "export", exportModules, note);
-      if (phases.includes("start")) await alone("start", size, "irsa --version", startCli, note, startNode);
-      if (phases.includes("audit")) await alone("audit", AUDITED, "irsa audit", auditFiles, note, startNode);
+      if (phases.includes("start")) await alone("start", size, "irsa --version", startCli, note, [NODE, startNode]);
+      if (phases.includes("audit")) await alone("audit", AUDITED, "irsa audit", auditFiles, note, [NODE, startNode]);
     }
   }
   return all;
@@ -85,9 +85,9 @@ async function alone(
   subject: string,
   run: () => Promise<Measured>,
   note: Note,
-  floor: () => Promise<Measured> = load,
+  baseline: readonly [string, () => Promise<Measured>] = [LOAD, load],
 ) {
-  for (const [name, of] of [[FLOOR, floor] as const, [subject, run] as const]) {
+  for (const [name, of] of [baseline, [subject, run] as const]) {
     const { seconds, megabytes } = await of();
     note({ phase, size, subject: name, seconds, megabytes });
   }

@@ -21,10 +21,16 @@ export interface Subject {
   readonly root: RootOf;
 }
 
-/** The subject that the others are compared with. */
-export const FLOOR = "floor";
+/** The minimal module that one would write by hand, which the phases of Terraform are compared with. */
+const HAND_WRITTEN = "hand-written";
+/** Node loading what it takes, which the phases of Node are compared with. */
+export const LOAD = "load";
+/** Node doing nothing, which the phases of the command irsa are compared with. */
+export const NODE = "node";
+/** What the other subjects of a phase are compared with. */
+export const BASELINES = [HAND_WRITTEN, LOAD, NODE] as const;
 
-const OWN = [FLOOR, "role", "roles", "stack"];
+const OWN = [HAND_WRITTEN, "role", "roles", "stack"];
 
 const ISSUER = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 

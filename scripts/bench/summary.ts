@@ -1,6 +1,6 @@
 import { markdownTable } from "../lab/table";
 import { type Measurement, PHASES, type Phase } from "./runs";
-import { FLOOR } from "./subject";
+import { BASELINES } from "./subject";
 
 /** What all runs of a subject's phase at a size took. */
 export interface Row {
@@ -8,53 +8,61 @@ export interface Row {
   readonly size: number;
   readonly subject: string;
   readonly runs: number;
-  /** Median, least and most. */
+  /** Median, minimum and maximum. */
   readonly seconds: readonly [median: number, least: number, most: number];
-  /** Median of the seconds in those of the floor in the same run. */
+  /** Median of the time relative to the baseline's in the same run; absent for the baseline itself. */
   readonly ratio?: number;
-  /** Milliseconds for each workload more than at the size before. */
-  readonly each?: number;
   readonly megabytes?: number;
   readonly calls?: number;
 }
 
 /** One row for each phase, size and subject, in this order. */
 export function summary(all: readonly Measurement[]): Row[] {
-  const rows: Row[] = [];
   const unique = <T>(of: (m: Measurement) => T) => [...new Set(all.map(of))];
   const sizes = unique(({ size }) => size).sort((a, b) => a - b);
-  for (const phase of PHASES) {
-    for (const size of sizes) {
-      const of = (subject: string) => all.filter((m) => m.phase === phase && m.size === size && m.subject === subject);
-      for (const subject of unique((m) => m.subject)) {
-        const its = of(subject);
-        if (its.length > 0) rows.push(row(its, of(FLOOR), rows));
-      }
-    }
-  }
-  return rows;
+  const subjects = unique(({ subject }) => subject);
+  return PHASES.flatMap((phase) =>
+    sizes.flatMap((size) => {
+      const these = all.filter((m) => m.phase === phase && m.size === size);
+      const baseline = these.filter((m) => isBaseline(m.subject));
+      return subjects.flatMap((subject) => {
+        const its = these.filter((m) => m.subject === subject);
+        return its.length > 0 ? [row(its, baseline)] : [];
+      });
+    }),
+  );
 }
 
-function row(its: readonly Measurement[], floors: readonly Measurement[], before: readonly Row[]): Row {
+const isBaseline = (subject: string) => BASELINES.some((name) => name === subject);
+
+function row(its: readonly Measurement[], baseline: readonly Measurement[]): Row {
   const { phase, size, subject, calls } = its[0] as Measurement;
   const seconds = its.map((m) => m.seconds);
-  const middle = median(seconds);
   const ratios = its.flatMap((m) =>
-    floors.filter(({ run }) => run === m.run).map((floor) => m.seconds / floor.seconds),
+    baseline.filter(({ run }) => run === m.run).map((base) => m.seconds / base.seconds),
   );
-  const smaller = before.filter((r) => r.phase === phase && r.size < size && r.subject === subject).at(-1);
   const megabytes = its.flatMap((m) => m.megabytes ?? []);
   return {
     phase,
     size,
     subject,
     runs: its.length,
-    seconds: [middle, Math.min(...seconds), Math.max(...seconds)],
-    ...(subject !== FLOOR && ratios.length > 0 && { ratio: median(ratios) }),
-    ...(smaller && { each: ((middle - smaller.seconds[0]) * 1000) / (size - smaller.size) }),
+    seconds: [median(seconds), Math.min(...seconds), Math.max(...seconds)],
+    ...(!isBaseline(subject) && ratios.length > 0 && { ratio: median(ratios) }),
     ...(megabytes.length > 0 && { megabytes: median(megabytes) }),
     ...(calls && { calls: Object.values(calls).reduce((sum, n) => sum + n, 0) }),
   };
+}
+
+/**
+ * Milliseconds that each workload beyond the next smaller size adds. Undefined at the smallest size, and where the
+ * spreads of the two sizes overlap: the difference is noise then, and may come out negative.
+ */
+export function millisecondsEach(row: Row, rows: readonly Row[]): number | undefined {
+  const smaller = rows.filter((r) => r.phase === row.phase && r.subject === row.subject && r.size < row.size).at(-1);
+  const [middle, least] = row.seconds;
+  if (!smaller || least <= smaller.seconds[2]) return undefined;
+  return ((middle - smaller.seconds[0]) * 1000) / (row.size - smaller.size);
 }
 
 function median(numbers: readonly number[]): number {
@@ -63,22 +71,36 @@ function median(numbers: readonly number[]): number {
   return ((low as number) + (high as number)) / 2;
 }
 
-const HEADS = ["Phase", ">Workloads", "Subject", ">Seconds", ">Spread", ">Floors", ">ms each", ">MB", ">Calls"];
+const HEADS = [
+  "Phase",
+  ">Workloads",
+  "Subject",
+  ">Seconds",
+  ">Spread",
+  ">Ratio",
+  ">ms per workload",
+  ">MB",
+  ">API calls",
+];
 
 export function table(rows: readonly Row[]): string {
   const shown = (n: number | undefined, digits: number) => (n === undefined ? "" : n.toFixed(digits));
   return markdownTable(
     HEADS,
-    rows.map(({ phase, size, subject, seconds: [middle, least, most], ratio, each, megabytes, calls }) => [
-      phase,
-      String(size),
-      subject,
-      middle.toFixed(2),
-      `${least.toFixed(2)}–${most.toFixed(2)}`,
-      shown(ratio, 2),
-      shown(each, 1),
-      shown(megabytes, 0),
-      shown(calls, 0),
-    ]),
+    rows.map((row) => {
+      const { phase, size, subject, seconds, ratio, megabytes, calls } = row;
+      const [middle, least, most] = seconds;
+      return [
+        phase,
+        String(size),
+        subject,
+        middle.toFixed(2),
+        `${least.toFixed(2)}–${most.toFixed(2)}`,
+        shown(ratio, 2),
+        shown(millisecondsEach(row, rows), 1),
+        shown(megabytes, 0),
+        shown(calls, 0),
+      ];
+    }),
   );
 }

@@ -11,7 +11,7 @@ import { TOOLS, whyNoTool } from "./tools";
 
 const PROVIDERS = ["hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as const;
 /** Commands that a system's own packages bring. */
-const COMMANDS = ["etcd", "kubectl", "chromium"] as const;
+const COMMANDS = ["etcd", "kubectl", "chromium", "jq"] as const;
 export const PARTS = ["terraform", "moto", "cdktf-cli", ...PROVIDERS, ...COMMANDS, ...TOOLS] as const;
 export type Part = (typeof PARTS)[number];
 

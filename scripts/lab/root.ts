@@ -79,6 +79,14 @@ export class Root {
     await this.run("destroy", "-auto-approve", "-input=false", "-no-color");
   }
 
+  /** Runs a command line as a person pastes it into a shell. Terraform asks for no approval. */
+  shell(line: string): Promise<Result> {
+    const { cwd, env } = this.settings();
+    const unasked = "-auto-approve -input=false -no-color";
+    const answers = { TF_CLI_ARGS_apply: unasked, TF_CLI_ARGS_destroy: unasked };
+    return run("bash", ["-c", line], { cwd, env: { AWS_DEFAULT_REGION: "eu-west-1", ...answers, ...env } });
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

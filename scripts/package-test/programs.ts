@@ -8,16 +8,19 @@ export interface Program {
   readonly text: string;
 }
 
-/** The TypeScript of a page is one program: its blocks, in order. What has an app synthesizes it, whole, at the end. */
+/** Pages whose snippets are files of one project: `__tests__/export/documents.test.ts` compiles and runs those. */
+const PROJECTS = ["docs/export-your-own.md"];
+
+/** Every TypeScript snippet of the pages is a program of its own. */
 export function programs(): Program[] {
   const pages = ["README.md", ...readdirSync("docs").map((page) => join("docs", page))];
-  return pages.flatMap((page) => {
-    const blocks = [...readFileSync(page, "utf8").matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block]) => block);
-    if (blocks.length === 0) return [];
-    const text = blocks.join("\n");
-    const name = page.replace(/\.md$/, "").replaceAll("/", "-").toLowerCase();
-    return [{ name, text: /\bapp\.synth\(\)/.test(text) ? `${text}\napp.synth();\n` : text }];
-  });
+  return pages
+    .filter((page) => page.endsWith(".md") && !PROJECTS.includes(page))
+    .flatMap((page) => {
+      const name = page.replace(/\.md$/, "").replaceAll("/", "-").toLowerCase();
+      const blocks = [...readFileSync(page, "utf8").matchAll(/```ts\n([\s\S]*?)```/g)];
+      return blocks.map(([, text = ""], index) => ({ name: `${name}-${index + 1}`, text }));
+    });
 }
 
 /** Makes every module anew from what the package exports, and holds it against the one that it carries. */
@@ -35,26 +38,4 @@ for (const definition of modules) {
   }
 }
 `,
-};
-
-/** A trust policy that the pages read from a file. */
-export const trustPolicy = {
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Allow",
-      Action: "sts:AssumeRoleWithWebIdentity",
-      Principal: {
-        Federated:
-          "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
-      },
-      Condition: {
-        StringEquals: {
-          "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:sub":
-            "system:serviceaccount:payments:s3-backup",
-          "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:aud": "sts.amazonaws.com",
-        },
-      },
-    },
-  ],
 };

@@ -26,8 +26,8 @@ export const part: Part = {
       say("edges through apply of modules/role");
       return [
         figure("bad inputs refused by TypeScript, each by its rule", [typescript], say),
-        figure("values that Terraform takes or refuses as TypeScript does", planned, say),
-        figure("edges applied, planned again without changes, and destroyed", [await applyEdges(emulator)], say),
+        figure("values that Terraform accepts or refuses as TypeScript does", planned, say),
+        figure("edge cases applied, planned again without changes, and destroyed", [await applyEdges(emulator)], say),
       ];
     } finally {
       emulator.stop();

@@ -38,7 +38,7 @@ async function kills({ short, seed, say }: Effort): Promise<Figure> {
     .sort()
     .map(([state, count]) => `${count} ${state}`);
   const note = `seed ${seed}; found ${counts.join(", ")}`;
-  return { claim: "exports killed: old modules or new, or made new by the next run", tried, held, note };
+  return { claim: "exports killed: modules old or new, or completed by the next run", tried, held, note };
 }
 
 async function accidents({ say }: Effort): Promise<Figure> {
@@ -55,7 +55,7 @@ async function accidents({ say }: Effort): Promise<Figure> {
   }
   const note = reason && `full disk and read-only file system skipped: ${reason}`;
   return {
-    claim: "exports that could not write, said so and left all as it was",
+    claim: "exports that could not write: reported, and nothing changed",
     tried: victims.length,
     held,
     note,

@@ -24,20 +24,20 @@ export const part: Part = {
     );
     const claims: readonly (readonly [claim: string, tried: number, ...runs: (() => Promise<Faults>)[]])[] = [
       [
-        "calls of IAM throttled, failed, cut or lost, and made good by the next run",
+        "IAM calls throttled, failed, cut or lost, and repaired by the next run",
         rows.length,
         ...batches.map((batch, n) => () => survive(batch, emulator, `unharmed-${n}`)),
       ],
       [
-        "kills of terraform or its provider, and made good by the next run",
+        "kills of terraform or its provider, repaired by the next run",
         ...each(short ? kills.slice(0, 1) : kills, (kill) => recover(kill, emulator)),
       ],
-      ["edits behind Terraform's back, seen and taken back", edits.length, () => takeBack(emulator)],
+      ["changes made outside of Terraform, detected and reverted", edits.length, () => takeBack(emulator)],
       [
-        "EntityAlreadyExists, and the way out of it",
+        "EntityAlreadyExists, and the documented way out",
         ...each(short ? existing.slice(0, 1) : existing, (one) => findWayOut(one, emulator)),
       ],
-      ["applies at once, of which the second waits and makes nothing", 1, () => waitForLock(emulator)],
+      ["concurrent applies: the second waits and creates nothing", 1, () => waitForLock(emulator)],
     ];
     try {
       const figures: Figure[] = [];

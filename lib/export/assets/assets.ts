@@ -8,6 +8,7 @@ import { at, refuse } from "../refuse";
 import { archived } from "./archive";
 import { filesOf, read } from "./folder";
 
+/** Files that are copied as they are, by their path in the module. */
 export type Assets = Readonly<Record<string, Asset>>;
 
 /** The mark that CDKTF leaves on a construct that writes files of its own. */

@@ -35,7 +35,7 @@ export class Victim {
     for (const [name, set] of Object.entries(this.few)) {
       writeFileSync(join(this.folder, `${name}.json`), JSON.stringify(set));
     }
-    cpSync("README.md", join(this.folder, "README.md"));
+    for (const page of ["README.md", "docs"]) cpSync(page, join(this.folder, page), { recursive: true });
   }
 
   /** Kills a process that writes both sets over each other without end, at a moment of its third of a second. */

@@ -1,5 +1,5 @@
 import { arnRows } from "./arn-rows";
-import { accepts, type Row, refused, refuses, refusesEntry, refusesPolicy, refusesSubject } from "./row";
+import { accepts, type Row, refused, refuses, refusesEach, refusesEntry, refusesPolicy, refusesSubject } from "./row";
 import { inWorkloads } from "./workload-rows";
 
 /** What each rule just accepts and just refuses. */
@@ -18,6 +18,48 @@ const policies = (count: number) =>
 const single: readonly Row[] = [
   ...accepts("cluster_name", "a", "0", "production", "Prod_1-a", "a".repeat(100)),
   ...refuses("cluster_name", "", "-a", "_a", "a b", "a.b", "ä", "a".repeat(101)),
+
+  ...accepts("cluster_arn", "arn:aws:eks:eu-west-1:111122223333:cluster/production"),
+  ...accepts("cluster_arn", "arn:aws-cn:eks:cn-north-1:111122223333:cluster/Prod_1-a"),
+  ...refuses(
+    "cluster_arn",
+    "",
+    "production",
+    "arn:aws:eks:eu-west-1:111122223333:cluster/*",
+    "arn:aws:iam::aws:role/a",
+  ),
+  ...refuses("cluster_arn", "arn:aws:eks:eu-west-1:111122223333:cluster/production ", "arn:aws:eks::1:cluster/a"),
+
+  ...accepts("additional_cluster_names", ["staging"], ["a", "Prod_1"]),
+  refused("additional_cluster_names", [], 'additional_cluster_names "0 entries"'),
+  refused("additional_cluster_names", Array(21).fill("a"), 'additional_cluster_names "21 entries"'),
+  ...refusesEach("additional_cluster_names", "", "a b", "*"),
+
+  ...accepts("group_tag_values", ["owned"], ["", "a b", "v".repeat(256)]),
+  refused("group_tag_values", [], 'group_tag_values "0 entries"'),
+  refused("group_tag_values", Array(11).fill("a"), 'group_tag_values "11 entries"'),
+  ...refusesEach("group_tag_values", "v".repeat(257), "a*", "${a}"),
+
+  ...accepts("record_names", ["payments.example.com"], ["*.example.com", "a?", "\\052.example.com"]),
+  refused("record_names", [], 'record_names "0 entries"'),
+  refused("record_names", Array(101).fill("a.example.com"), 'record_names "101 entries"'),
+  ...refusesEach(
+    "record_names",
+    "",
+    "payments.example.com.",
+    "Payments.example.com",
+    "a b.example.com",
+    "a".repeat(257),
+  ),
+
+  ...accepts("record_actions", ["CREATE", "UPSERT", "DELETE"], ["UPSERT"]),
+  refused("record_actions", [], 'record_actions "0 entries"'),
+  refused("record_actions", ["CREATE", "UPSERT", "DELETE", "DELETE"], 'record_actions "4 entries"'),
+  ...refusesEach("record_actions", "upsert", "UPDATE", "*", ""),
+
+  ...accepts("record_types", ["A", "TXT"]),
+  refused("record_types", [], 'record_types "0 entries"'),
+  ...refusesEach("record_types", "txt", "*", "A ", ""),
 
   ...accepts("namespace", "a", "0", "a-b", "n".repeat(63)),
   ...refuses(

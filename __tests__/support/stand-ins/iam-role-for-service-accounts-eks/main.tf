@@ -6,6 +6,10 @@ variable "role_policy_arns" {
   type    = map(string)
   default = {}
 }
+variable "assume_role_condition_test" {
+  type    = string
+  default = "StringEquals"
+}
 
 data "aws_iam_policy_document" "this" {
   count = 1
@@ -22,13 +26,13 @@ data "aws_iam_policy_document" "this" {
       }
 
       condition {
-        test     = "StringEquals"
+        test     = var.assume_role_condition_test
         variable = "${split(":oidc-provider/", statement.value.provider_arn)[1]}:sub"
         values   = [for account in statement.value.namespace_service_accounts : "system:serviceaccount:${account}"]
       }
 
       condition {
-        test     = "StringEquals"
+        test     = var.assume_role_condition_test
         variable = "${split(":oidc-provider/", statement.value.provider_arn)[1]}:aud"
         values   = ["sts.amazonaws.com"]
       }

@@ -1,4 +1,4 @@
-# What anyone would write by hand: no less makes an IRSA role with one policy.
+# The minimal module that creates an IRSA role with one policy, as one would write it by hand.
 
 variable "oidc_provider_arn" { type = string }
 variable "namespace" { type = string }
