@@ -37,12 +37,13 @@ test("has one exact statement per provider, of the role's own subject and the li
 });
 
 test("has a statement for the patterns where there are any, loose on the subject and exact on the audience", () => {
-  const issuer = '${split(":oidc-provider/", var.arn)[1]}';
+  const issuer = '${split(":oidc-provider/", statement.key)[1]}';
   expect(dynamic.statement[1]).toEqual({
-    for_each: "${length(var.patterns) > 0 ? [var.patterns] : []}",
+    for_each:
+      "${{ for each in concat([for subject_pattern in var.patterns : { oidc_provider_arn = var.arn, subject_pattern = subject_pattern }], [], []) : each.oidc_provider_arn => each.subject_pattern... if each.oidc_provider_arn != null }}",
     content: {
       actions: ["sts:AssumeRoleWithWebIdentity"],
-      principals: [{ type: "Federated", identifiers: ["${var.arn}"] }],
+      principals: [{ type: "Federated", identifiers: ["${statement.key}"] }],
       condition: [
         { test: "StringLike", variable: `${issuer}:sub`, values: "${sort(distinct(statement.value))}" },
         { test: "StringEquals", variable: `${issuer}:aud`, values: ["${var.audience}"] },

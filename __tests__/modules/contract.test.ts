@@ -17,15 +17,19 @@ const role = {
     [],
   ],
   subject_patterns: ["list(string)", []],
+  additional_subject_patterns: ["list(object({ oidc_provider_arn = string, subject_pattern = string }))", []],
   audience: ["string", "sts.amazonaws.com"],
   trusted_role_arns: ["list(string)", []],
   role_name: ["string", null],
+  role_name_prefix: ["string", "eks-"],
   role_path: ["string", "/"],
   description: ["string", null],
   max_session_duration: ["number", 3600],
   permissions_boundary_arn: ["string", null],
   policy_arns: ["map(string)", {}],
   inline_policies: ["map(string)", {}],
+  assume_role_arns: ["list(string)", null],
+  policy_name: ["string", null],
   trust_policy_quota: ["number", 2048],
   managed_policies_quota: ["number", 10],
   tags: ["map(string)", {}],
@@ -64,6 +68,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       "unique_id",
     ],
     addresses: [
+      "aws_iam_policy.own",
       "aws_iam_role.role",
       "aws_iam_role_policy.inline",
       "aws_iam_role_policy_attachment.managed",
@@ -77,6 +82,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       audience: ["string", "sts.amazonaws.com"],
       trust_policy_quota: ["number", 2048],
       managed_policies_quota: ["number", 10],
+      role_name_prefix: ["string", "eks-"],
       role_path: ["string", "/"],
       permissions_boundary_arn: ["string", null],
       workloads: [
@@ -85,12 +91,15 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
           "service_account = string",
           `additional_subjects = optional(${role.additional_subjects[0]}, [])`,
           "subject_patterns = optional(list(string), [])",
+          `additional_subject_patterns = optional(${role.additional_subject_patterns[0]}, [])`,
           "trusted_role_arns = optional(list(string), [])",
           "role_name = optional(string)",
           "description = optional(string)",
           "max_session_duration = optional(number, 3600)",
           "policy_arns = optional(map(string), {})",
           "inline_policies = optional(map(string), {})",
+          "assume_role_arns = optional(list(string))",
+          "policy_name = optional(string)",
           "tags = optional(map(string), {})",
           "role_path = optional(string)",
           "permissions_boundary_arn = optional(string)",
@@ -107,6 +116,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       "unique_ids",
     ],
     addresses: [
+      "module.workload.aws_iam_policy.own",
       "module.workload.aws_iam_role.role",
       "module.workload.aws_iam_role_policy.inline",
       "module.workload.aws_iam_role_policy_attachment.managed",
@@ -151,6 +161,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
     ],
     addresses: [
       "aws_iam_openid_connect_provider.provider",
+      "aws_iam_policy.own",
       "aws_iam_role.role",
       "aws_iam_role_policy.inline",
       "aws_iam_role_policy_attachment.managed",
@@ -188,21 +199,21 @@ function addresses(module: string): string[] {
 }
 
 /** The inputs of an add-on's module, as they follow from what it is narrowed to. */
-function addonContract(name: string, { subjects, scopes = {}, roleName }: Expected): (typeof contract)[string] {
+function addonContract(name: string, { subjects, scopes = {} }: Expected): (typeof contract)[string] {
   const [namespace, account] = (subjects.at(-1) as string).split("/") as [string, string];
   const others = subjects.slice(0, -1).map((subject) => subject.split("/")[1]);
-  const { namespace: _n, service_account: _s, description, audience, subject_patterns, ...shared } = role;
+  const { namespace: _n, service_account: _s, description, audience, ...rest } = role;
+  const { subject_patterns, additional_subject_patterns, assume_role_arns, ...shared } = rest;
   const typeOf = (scope: string, value: unknown) => {
     if (typeof value === "boolean") return "bool";
     return ["cluster_name", "cluster_arn"].includes(scope) ? "string" : "list(string)";
   };
   return {
     inputs: {
-      oidc_provider_arn: ["string", REQUIRED],
+      ...provider,
       ...shared,
       namespace: ["string", namespace === "payments" ? REQUIRED : namespace],
       service_account: ["string", account === "ledger" ? REQUIRED : account],
-      role_name: ["string", roleName ? null : `eks-${name}`],
       ...(others.length > 0 && { additional_service_accounts: ["list(string)", others] }),
       ...Object.fromEntries(Object.entries(scopes).map(([scope, value]) => [scope, [typeOf(scope, value), value]])),
     },
@@ -216,6 +227,7 @@ function addonContract(name: string, { subjects, scopes = {}, roleName }: Expect
       "unique_id",
     ],
     addresses: [
+      "aws_iam_policy.own",
       "aws_iam_role.role",
       "aws_iam_role_policy.inline",
       "aws_iam_role_policy_attachment.managed",

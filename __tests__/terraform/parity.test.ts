@@ -1,7 +1,7 @@
 import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
 import { IrsaRole, type IrsaRoleProps, providers } from "../../lib/constructs";
-import type { Subject } from "../../lib/irsa";
+import type { Subject, SubjectPattern } from "../../lib/irsa";
 import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
 
@@ -11,6 +11,9 @@ const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMP
 const ARN = `arn:aws:iam::111122223333:oidc-provider/${HOST}`;
 const CHINA_ARN = "arn:aws-cn:iam::123456789012:oidc-provider/oidc.eks.cn-north-1.amazonaws.com.cn/id/A1";
 const OTHER_ARN = "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/A1";
+
+const BLUE = "arn:aws:eks:eu-west-1:111122223333:cluster/blue";
+const GREEN = "arn:aws:eks:eu-west-1:111122223333:cluster/green";
 
 const base = { oidcProviderArn: ARN, namespace: "payments", serviceAccount: "s3-backup" };
 const POLICY =
@@ -33,6 +36,49 @@ const cases: Record<string, IrsaRoleProps> = {
     ],
   },
   patterns: { ...base, subjectPatterns: ["system:serviceaccount:ci:b*", "system:serviceaccount:ci:a?"], audience: "x" },
+  two_clusters_patterns: {
+    ...base,
+    subjectPatterns: ["system:serviceaccount:ci:b*"],
+    additionalSubjectPatterns: [
+      { oidcProviderArn: OTHER_ARN, subjectPattern: "system:serviceaccount:ci:z*" },
+      { oidcProviderArn: OTHER_ARN, subjectPattern: "system:serviceaccount:ci:a*" },
+      { oidcProviderArn: ARN, subjectPattern: "system:serviceaccount:ci:a*" },
+    ],
+  },
+  prefix: { ...base, roleNamePrefix: "prod-blue-" },
+  longest_prefix: {
+    ...base,
+    roleNamePrefix: "p".repeat(32),
+    namespace: "n".repeat(30),
+    serviceAccount: "s".repeat(30),
+  },
+  both_identities: {
+    ...base,
+    podIdentityClusterArns: [GREEN, BLUE, GREEN],
+    additionalSubjects: [
+      { namespace: "b", serviceAccount: "z" },
+      { namespace: "payments", serviceAccount: "ledger" },
+      { namespace: "a", serviceAccount: "z" },
+    ],
+  },
+  pod_identity_only: { namespace: "payments", serviceAccount: "s3-backup", podIdentityClusterArns: [BLUE] },
+  pod_identity_and_another_provider: {
+    namespace: "payments",
+    serviceAccount: "s3-backup",
+    podIdentityClusterArns: [BLUE],
+    additionalSubjects: [{ namespace: "b", serviceAccount: "a", oidcProviderArn: OTHER_ARN }],
+  },
+  trusted: { ...base, trustedRoleArns: ["arn:aws:iam::123456789012:role/b", "arn:aws:iam::111122223333:role/a/a"] },
+  assuming: { ...base, assumeRoleArns: ["arn:aws:iam::123456789012:role/b", "arn:aws:iam::123456789012:role/a"] },
+  managed: {
+    ...base,
+    rolePath: "/payments/",
+    policyName: "Backup",
+    assumeRoleArns: ["arn:aws:iam::123456789012:role/b"],
+    inlinePolicies: { b: POLICY },
+    policyArns: { a: "arn:aws:iam::aws:policy/A" },
+    tags: { team: "payments" },
+  },
   everything: {
     ...base,
     roleName: "Backup",
@@ -47,22 +93,33 @@ const cases: Record<string, IrsaRoleProps> = {
   },
 };
 
+/** How many resources a case makes, where that is not the role alone. */
+const RESOURCES: Readonly<Record<string, number>> = { assuming: 2, managed: 6, everything: 3 };
+
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const snaked = (value: object) =>
   Object.fromEntries(Object.entries(value).map(([key, each]) => [snakeCase(key), each]));
 
-function inputs({ additionalSubjects, ...props }: IrsaRoleProps): Record<string, unknown> {
+function inputs({ additionalSubjects, additionalSubjectPatterns, ...props }: IrsaRoleProps): Record<string, unknown> {
   const subjects = (additionalSubjects as Subject[] | undefined)?.map(snaked);
-  return { ...snaked(props), ...(subjects && { additional_subjects: subjects }) };
+  const patterns = (additionalSubjectPatterns as SubjectPattern[] | undefined)?.map(snaked);
+  return { ...snaked(props), additional_subjects: subjects ?? [], additional_subject_patterns: patterns ?? [] };
 }
 
 const call = (props: IrsaRoleProps) => ({ source: moduleSource("role"), ...inputs(props) });
 
 /** The same as one of many. */
 function callOfMany(props: IrsaRoleProps): object {
-  const { oidc_provider_arn, audience, trust_policy_quota, ...workload } = inputs(props);
-  const shared = { oidc_provider_arn, audience, trust_policy_quota };
+  const { oidc_provider_arn, pod_identity_cluster_arns, ...others } = inputs(props);
+  const { audience, trust_policy_quota, role_name_prefix, ...workload } = others;
+  const shared = {
+    oidc_provider_arn,
+    pod_identity_cluster_arns,
+    audience,
+    trust_policy_quota,
+    role_name_prefix,
+  };
   return { source: moduleSource("roles"), ...shared, workloads: { it: workload } };
 }
 
@@ -109,7 +166,7 @@ needs("terraform", "hashicorp/aws")("construct, module and module of many", () =
     for (const name of Object.keys(cases)) {
       expect([name, ofConstruct(name).map(plain)]).toEqual([name, ofModule(name).map(plain)]);
       expect([name, ofMany(name).map(plain)]).toEqual([name, ofModule(name).map(plain)]);
-      expect(ofModule(name).length).toBe(name === "everything" ? 3 : 1);
+      expect([name, ofModule(name).length]).toEqual([name, RESOURCES[name] ?? 1]);
     }
   });
 });

@@ -80,7 +80,7 @@ needs(
       expect(stdout.replace(/\s+/g, " ")).toContain(
         "Warning: Check block assertion failed on .terraform/modules/roles/main.tf.json",
       );
-      expect(stdout.replace(/\s+/g, " ")).toContain("irsa: the roles of workloads ledger have no permissions: neither");
+      expect(stdout.replace(/\s+/g, " ")).toContain("irsa: the roles of workloads ledger have no permissions: none of");
       await root.destroy();
       expect([await storedRoles(emulator.iam), await storedProviders(emulator.iam)]).toEqual([{}, {}]);
     } finally {

@@ -1,3 +1,4 @@
+import { cutName, ROLE_NAME_PREFIX } from "../irsa";
 import type { Permission } from "./permission";
 import type { Difference, Helm, Upstream } from "./upstream";
 
@@ -58,8 +59,8 @@ export interface ManagedPolicy {
 }
 
 /** Default name of the role; undefined where the user names the service account, which then names the role. */
-export const addonRoleName = ({ name, serviceAccounts }: Addon): string | undefined =>
-  serviceAccounts.length > 0 ? `eks-${name}` : undefined;
+export const addonRoleName = ({ name, serviceAccounts }: Addon, prefix = ROLE_NAME_PREFIX): string | undefined =>
+  serviceAccounts.length > 0 ? cutName(`${prefix}${name}`, name) : undefined;
 
 /** The AWS managed policies, each in full. */
 export const managedPoliciesOf = ({ managedPolicies = [] }: Addon): ManagedPolicy[] =>

@@ -1,21 +1,22 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import * as addons from "../addons";
-import { rules, type Subject } from "../irsa";
+import type { Subject } from "../irsa";
 import { check } from "../rules";
 import { inPartition } from "./agreement";
 import { anyOf, hasPolicies } from "./any-of";
-import { type Condition, charactersOf, hcl, hclText, merged } from "./hcl";
+import { type Condition, hcl, hclText, merged } from "./hcl";
 import { homeOf } from "./identity";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
 import { managedPolicies } from "./managed-policies";
 import { type Permissions, permissions } from "./permissions";
 import { place } from "./place";
-import { grammarOf } from "./policy-grammar";
+import { defaultAddonRoleName } from "./role-name";
 import type { ScopeValues } from "./statement";
 
 /** Props of `AddonRole`. */
-export interface AddonRoleProps extends Omit<IrsaRoleProps, "namespace" | "serviceAccount" | "description"> {
+export interface AddonRoleProps
+  extends Omit<IrsaRoleProps, "namespace" | "serviceAccount" | "description" | "assumeRoleArns" | "ownPolicy"> {
   /** The add-on: one of `addons`, or one of your own. */
   readonly addon: addons.Addon;
   /** Default: the one its project installs it in. */
@@ -42,7 +43,10 @@ export class AddonRole extends Construct {
   constructor(scope: Construct, id: string, props: AddonRoleProps) {
     super(scope, id);
     const { addon, inlinePolicies = {}, policyArns = {} } = props;
-    const scopes: ScopeValues = { ...(addons.defaultsOf(addon) as ScopeValues), ...props.scopes };
+    const scopes: ScopeValues = {
+      ...(addons.defaultsOf(addon) as ScopeValues),
+      ...props.scopes,
+    };
     const { namespace, serviceAccount } = addonSubject(props);
     const isOpen = (value: unknown) => Token.isUnresolved(value);
     const others = hasPolicies(policyArns, inlinePolicies);
@@ -52,21 +56,21 @@ export class AddonRole extends Construct {
     check("policyArns", policies.policyArns, policyArns, isOpen);
     const placed = place(this, props);
     const own = permissions(this, "permissions", addon, scopes, placed, others);
-    const all = own ? merged(inlinePolicies, inline(addon, own)) : inlinePolicies;
     this.policyJson = own ? jsonOf(own) : Token.asString(hcl`null`);
     this.role = new IrsaRole(this, "role", {
       ...props,
       namespace,
       serviceAccount,
       additionalSubjects: props.additionalSubjects ?? otherAccounts(addon, namespace, props.serviceAccount),
-      roleName: props.roleName ?? addons.addonRoleName(addon),
+      roleName: props.roleName ?? defaultAddonRoleName(addon, props.roleNamePrefix),
       description: addon.title,
       policyArns: managedPolicies(addon, scopes, placed).reduce(merged, policyArns),
-      inlinePolicies: all,
-      inlineConditions: [
-        ...grammarOf(inlinePolicies),
-        ...(own ? [fits(addon, all), ...inPartition(homeOf(props), "scopes", arnsOf(scopes))] : []),
-      ],
+      ownPolicy: own && {
+        name: addon.name,
+        documents: documents(addon, own),
+        from: `permissions of add-on ${addon.name}`,
+        conditions: inPartition(homeOf(props), "scopes", arnsOf(scopes)),
+      },
     });
     this.conditions = addon.anyOf?.some((name) => isOpen(scopes[name])) ? [anyOf(addon, scopes, others)] : [];
   }
@@ -93,7 +97,7 @@ function jsonOf({ isPresent, document }: Permissions): string {
 }
 
 /** The add-on's policy under its name, where it holds any permission. */
-function inline({ name }: addons.Addon, { isPresent, document }: Permissions): Record<string, string> {
+function documents({ name }: addons.Addon, { isPresent, document }: Permissions): Record<string, string> {
   const policy = { [name]: document.json };
   return isPresent === true ? policy : Token.asStringMap(hcl`${isPresent} ? ${policy} : {}`);
 }
@@ -101,13 +105,3 @@ function inline({ name }: addons.Addon, { isPresent, document }: Permissions): R
 /** The lists of ARNs among scopes. */
 const arnsOf = (scopes: ScopeValues) =>
   Object.entries(scopes).map(([name, value]) => (name.endsWith("_arns") ? value : undefined));
-
-/** IAM counts the inline policies of a role together, without their blanks. Said of the add-on's own, once. */
-function fits({ name }: addons.Addon, all: Record<string, string>): Condition {
-  const { characters, source } = rules.inlinePolicies;
-  const length = charactersOf(hcl`join("", values(${all}))`);
-  return {
-    condition: hcl`each.key != ${name} || ${length} <= ${characters}`,
-    errorMessage: `irsa: permissions of add-on ${name} and inline_policies of ${Token.asString(length)} characters together, blanks not counted, exceed the ${characters} that IAM allows a role; list fewer ARNs, or attach policies by policy_arns: ${source}`,
-  };
-}

@@ -13,8 +13,10 @@ import { type TrustPolicyProps, trustPolicy } from "./trust-policy";
 
 /** Props of `IrsaRole`: who may assume it, what it may do, and what it is called. */
 export interface IrsaRoleProps extends TrustPolicyProps, RolePolicyProps {
-  /** Default `eks-NAMESPACE-SERVICEACCOUNT`, cut to 64 characters with a stable hash when longer. */
+  /** Default `PREFIXNAMESPACE-SERVICEACCOUNT`, cut to 64 characters with a stable hash when longer. */
   readonly roleName?: string;
+  /** What the default name begins with. Default `eks-`. */
+  readonly roleNamePrefix?: string;
   /** Begins and ends with "/". Default "/". */
   readonly rolePath?: string;
   /** At most 1000 Latin-1 characters. Default none. */
@@ -51,7 +53,7 @@ export class IrsaRole extends Construct {
   ) {
     super(scope, id);
     const { namespace, serviceAccount } = props;
-    const name = given("roleName", props.roleName) ?? defaultRoleName(namespace, serviceAccount);
+    const name = given("roleName", props.roleName) ?? defaultRoleName(namespace, serviceAccount, props.roleNamePrefix);
     this.trust = trustPolicy(this, "trust", props);
     this.role = new IamRole(this, "role", {
       name,

@@ -1,3 +1,4 @@
+import type { IResolvable } from "cdktf";
 import { rules } from "../irsa";
 import { inAccount, inPartition } from "./agreement";
 import { given } from "./given";
@@ -21,18 +22,24 @@ type Bounded = TrustPolicyProps & { readonly permissionsBoundaryArn?: string };
 
 /** What must agree with a role's provider or cluster. @throws Error when that is known at synth not to hold */
 export function agreements(props: Bounded): Condition[] {
-  const { permissionsBoundaryArn, additionalSubjects = [], podIdentityClusterArns, trustedRoleArns } = props;
-  const providers = Array.isArray(additionalSubjects)
-    ? additionalSubjects.map((subject) => subject.oidcProviderArn)
-    : [hcl`${additionalSubjects}[*].oidc_provider_arn`];
+  const { permissionsBoundaryArn, additionalSubjects, additionalSubjectPatterns } = props;
+  const { podIdentityClusterArns, trustedRoleArns } = props;
+  const providers = [additionalSubjects, additionalSubjectPatterns].map(providersOf);
   const arns = [permissionsBoundaryArn, ...providers, podIdentityClusterArns];
   const home = homeOf(props);
   return [
     ...someIdentity(props),
-    ...inAccount(home, "permissionsBoundaryArn, additionalSubjects or podIdentityClusterArns", arns),
+    ...inAccount(
+      home,
+      "permissionsBoundaryArn, additionalSubjects, additionalSubjectPatterns or podIdentityClusterArns",
+      arns,
+    ),
     ...inPartition(home, "trustedRoleArns", trustedRoleArns && [trustedRoleArns]),
   ];
 }
+
+const providersOf = (given: readonly { readonly oidcProviderArn?: string }[] | IResolvable = []) =>
+  Array.isArray(given) ? given.map(({ oidcProviderArn }) => oidcProviderArn) : hcl`${given}[*].oidc_provider_arn`;
 
 /** Only the role itself tells its account without a further call of AWS: in the first apply, and in every plan after. */
 export const inOneAccount = (home: string): Condition => ({

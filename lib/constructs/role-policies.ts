@@ -5,7 +5,9 @@ import type { Construct } from "constructs";
 import { rules } from "../irsa";
 import { inAccount } from "./agreement";
 import { given } from "./given";
-import { type Condition, hcl, hclText } from "./hcl";
+import { type Condition, hcl, hclText, merged } from "./hcl";
+import { ownManagedPolicies } from "./managed-policy";
+import { assumeRoles, fitsInline, type OwnPolicy } from "./own-policy";
 import { grammarOf } from "./policy-grammar";
 
 export interface RolePolicyProps {
@@ -13,8 +15,22 @@ export interface RolePolicyProps {
   readonly policyArns?: Record<string, string>;
   /** Inline policies: JSON documents under their names. Default none. */
   readonly inlinePolicies?: Record<string, string>;
-  /** What must hold before an inline policy is created or changed; `each` is its name and document. Default its grammar. */
-  readonly inlineConditions?: readonly Condition[];
+  /** ARNs of roles that the role may assume, such as those of other accounts. Default none. */
+  readonly assumeRoleArns?: string[];
+  /**
+   * Makes customer-managed policies of what would be inline ones, for where those are forbidden: of an add-on's
+   * permissions, and of those for `assumeRoleArns`, under this name; of each of `inlinePolicies` as `POLICYNAME-NAME`.
+   * Default: inline policies.
+   */
+  readonly policyName?: string;
+  /** A policy beside those that the user writes. Default: that of `assumeRoleArns`. */
+  readonly ownPolicy?: OwnPolicy;
+}
+
+interface Props extends RolePolicyProps {
+  readonly managedPoliciesQuota?: number;
+  readonly rolePath?: string;
+  readonly tags?: Record<string, string>;
 }
 
 /** The entry that a resource under `for_each` is for. */
@@ -25,33 +41,56 @@ const each = { key: hclText`each.key`, value: hclText`each.value` };
  * policies stand here and not on the role, which would wait for whatever a policy names.
  * @param home ARN of a role's provider or cluster, whose account the policies are in
  */
-export function rolePolicies(
-  scope: Construct,
-  role: string,
-  home: string,
-  props: RolePolicyProps & { readonly managedPoliciesQuota?: number },
-): TerraformResource[] {
-  const { policyArns = {}, inlinePolicies = {} } = props;
-  const { inlineConditions = grammarOf(inlinePolicies) } = props;
-  const policies: TerraformResource[] = [];
-  if (Object.keys(policyArns).length > 0) {
-    const managed = new IamRolePolicyAttachment(scope, "managed", { role, policyArn: each.value });
-    managed.addOverride("for_each", given("policyArns", policyArns));
-    const isOpen = inAccount(home, "policyArns", Object.values(policyArns)).length > 0;
-    const precondition = [
-      ...(isOpen ? inAccount(home, "policyArns", each.value) : []),
-      ...withinQuota(policyArns, props.managedPoliciesQuota),
-    ];
-    if (precondition.length > 0) managed.lifecycle = { precondition };
-    policies.push(managed);
-  }
-  if (Object.keys(inlinePolicies).length > 0) {
-    const lifecycle = inlineConditions.length > 0 ? { precondition: [...inlineConditions] } : undefined;
-    const inline = new IamRolePolicy(scope, "inline", { role, name: each.key, policy: each.value, lifecycle });
-    inline.addOverride("for_each", given("inlinePolicies", inlinePolicies));
-    policies.push(inline);
-  }
-  return policies;
+export function rolePolicies(scope: Construct, role: string, home: string, props: Props): TerraformResource[] {
+  const { policyArns = {}, inlinePolicies = {}, policyName } = props;
+  const written = given("inlinePolicies", inlinePolicies);
+  const own = props.ownPolicy ?? assumeRoles(props.assumeRoleArns, inlinePolicies);
+  const policies = own ? merged(written, own.documents) : written;
+  const conditions = [...grammarOf(inlinePolicies), ...(own?.conditions ?? [])];
+  if (Object.keys(policies).length === 0) return attachments(scope, role, home, props, given("policyArns", policyArns));
+  const isOpen = Token.isUnresolved(policyName);
+  const managed =
+    policyName === undefined
+      ? undefined
+      : ownManagedPolicies(scope, {
+          policyName: given("policyName", policyName),
+          own: own?.name,
+          policies: isOpen ? hcl`${policyName} == null ? {} : ${policies}` : policies,
+          policyArns,
+          path: given("rolePath", props.rolePath),
+          tags: given("tags", props.tags),
+          conditions,
+        });
+  const attached = managed ? merged(given("policyArns", policyArns), managed.arns) : given("policyArns", policyArns);
+  const made = attachments(scope, role, home, props, attached);
+  if (managed && !isOpen) return made;
+  const precondition = own ? [...conditions, fitsInline(own, inlinePolicies)] : conditions;
+  const lifecycle = precondition.length > 0 ? { precondition } : undefined;
+  const inline = new IamRolePolicy(scope, "inline", {
+    role,
+    name: each.key,
+    policy: each.value,
+    lifecycle,
+  });
+  inline.addOverride("for_each", isOpen ? hcl`${policyName} == null ? ${policies} : {}` : policies);
+  return [...made, inline];
+}
+
+/** @param attached the user's and the role's own policies: ARNs under their keys */
+function attachments(scope: Construct, role: string, home: string, props: Props, attached: Record<string, string>) {
+  if (Object.keys(attached).length === 0) return [];
+  const managed = new IamRolePolicyAttachment(scope, "managed", {
+    role,
+    policyArn: each.value,
+  });
+  managed.addOverride("for_each", attached);
+  const isOpen = inAccount(home, "policyArns", Object.values(props.policyArns ?? {})).length > 0;
+  const precondition = [
+    ...(isOpen ? inAccount(home, "policyArns", each.value) : []),
+    ...withinQuota(attached, props.managedPoliciesQuota),
+  ];
+  if (precondition.length > 0) managed.lifecycle = { precondition };
+  return [managed];
 }
 
 /** Said of the first policy, once. @throws Error when the policies are known at synth, and are too many */

@@ -16,6 +16,8 @@ export interface TrustPolicyProps extends Identity {
   readonly additionalSubjects?: readonly irsa.Subject[] | IResolvable;
   /** Whole subjects with "*" or "?" behind the namespace, of `oidcProviderArn`. Default none. */
   readonly subjectPatterns?: string[];
+  /** The same of further clusters, each with its provider. Default none. */
+  readonly additionalSubjectPatterns?: readonly irsa.SubjectPattern[] | IResolvable;
   /** Audience that tokens must carry. Default `sts.amazonaws.com`. */
   readonly audience?: string;
   /** ARNs of IAM roles that may assume the role too, with `sts:AssumeRole`. Default none. */
@@ -30,20 +32,25 @@ export interface TrustPolicyProps extends Identity {
 export function trustPolicy(scope: Construct, id: string, props: TrustPolicyProps): DataAwsIamPolicyDocument {
   const { namespace, serviceAccount, additionalSubjects = [], subjectPatterns = [], audience } = props;
   const { podIdentityClusterArns = [], trustedRoleArns = [] } = props;
-  const [known, listed] = Array.isArray(additionalSubjects) ? [additionalSubjects, []] : [[], additionalSubjects];
+  const [known, listed] = knownAndListed<irsa.Subject>(additionalSubjects);
+  const [knownPatterns, listedPatterns] = knownAndListed<irsa.SubjectPattern>(props.additionalSubjectPatterns ?? []);
   const trust: irsa.Trust = {
     oidcProviderArn: given("oidcProviderArn", props.oidcProviderArn),
     subjects: [{ namespace, serviceAccount }, ...known].map(checked),
     subjectPatterns: given("subjectPatterns", subjectPatterns),
+    additionalSubjectPatterns: knownPatterns.map(checkedPattern),
     audience: given("audience", audience ?? irsa.DEFAULT_AUDIENCE),
     podIdentityClusterArns: given("podIdentityClusterArns", podIdentityClusterArns),
     trustedRoleArns: given("trustedRoleArns", trustedRoleArns),
   };
-  if (![listed, subjectPatterns, podIdentityClusterArns, trustedRoleArns].some((each) => Token.isUnresolved(each))) {
-    return new DataAwsIamPolicyDocument(scope, id, { statement: irsa.trustStatements(trust, issuerHostOf) });
+  const lists = [listed, subjectPatterns, listedPatterns, podIdentityClusterArns, trustedRoleArns];
+  if (!lists.some((each) => Token.isUnresolved(each))) {
+    return new DataAwsIamPolicyDocument(scope, id, {
+      statement: irsa.trustStatements(trust, issuerHostOf),
+    });
   }
   const document = new DataAwsIamPolicyDocument(scope, id, {});
-  document.addOverride("dynamic.statement", dynamicStatements(trust, listed));
+  document.addOverride("dynamic.statement", dynamicStatements(trust, listed, listedPatterns));
   return document;
 }
 
@@ -52,3 +59,12 @@ const checked = (subject: irsa.Subject): irsa.Subject => ({
   namespace: given("namespace", subject.namespace),
   serviceAccount: given("serviceAccount", subject.serviceAccount),
 });
+
+const checkedPattern = ({ oidcProviderArn, subjectPattern }: irsa.SubjectPattern): irsa.SubjectPattern => ({
+  oidcProviderArn: given("oidcProviderArn", oidcProviderArn),
+  subjectPattern: given("subjectPatterns", [subjectPattern])[0] as string,
+});
+
+/** What is known at synth, and what a module's caller lists. */
+const knownAndListed = <T>(given: readonly T[] | IResolvable): [readonly T[], unknown] =>
+  Array.isArray(given) ? [given, []] : [[], given];

@@ -62,6 +62,13 @@ const audience = {
   longest: 255,
 };
 
+const subjectPattern = {
+  says: 'must be "system:serviceaccount:NAMESPACE:NAME", with "*" and "?" in NAME only',
+  source: `${EKS}/userguide/associate-service-account-role.html`,
+  pattern: `^system:serviceaccount:${LABEL_OF_63}:[a-z0-9*?]([a-z0-9.*?-]*[a-z0-9*?])?$`,
+  longest: 339,
+};
+
 const exactRole = {
   says: "must be the ARN of an IAM role, arn:PARTITION:iam::ACCOUNT:role/NAME, without wildcards",
   source: `${IAM}/UserGuide/reference_identifiers.html`,
@@ -90,7 +97,12 @@ const inputs = {
     without: DUAL_STACK_HOST,
     longest: 255,
   },
-  audiences: { says: "must hold 1 to 100 audiences", source: CREATE_PROVIDER, entries: [1, 100], each: audience },
+  audiences: {
+    says: "must hold 1 to 100 audiences",
+    source: CREATE_PROVIDER,
+    entries: [1, 100],
+    each: audience,
+  },
   thumbprints: {
     says: "must hold 1 to 5 thumbprints; for none, leave it out and set read_thumbprint to false",
     source: CREATE_PROVIDER,
@@ -114,15 +126,21 @@ const inputs = {
     source: `${EKS}/userguide/associate-service-account-role.html`,
     object:
       "must have a namespace (a DNS label), a service_account (a DNS subdomain) and, of another cluster, the oidc_provider_arn",
-    fields: { oidc_provider_arn: { ...oidcProviderArn, optional: true }, namespace, service_account: serviceAccount },
+    fields: {
+      oidc_provider_arn: { ...oidcProviderArn, optional: true },
+      namespace,
+      service_account: serviceAccount,
+    },
   },
   additionalServiceAccounts: { each: serviceAccount },
-  subjectPatterns: {
-    each: {
-      says: 'must be "system:serviceaccount:NAMESPACE:NAME", with "*" and "?" in NAME only',
-      source: `${EKS}/userguide/associate-service-account-role.html`,
-      pattern: `^system:serviceaccount:${LABEL_OF_63}:[a-z0-9*?]([a-z0-9.*?-]*[a-z0-9*?])?$`,
-      longest: 339,
+  subjectPatterns: { each: subjectPattern },
+  additionalSubjectPatterns: {
+    source: `${EKS}/userguide/associate-service-account-role.html`,
+    object:
+      'must have the oidc_provider_arn of a further cluster and a subject_pattern "system:serviceaccount:NAMESPACE:NAME", with "*" and "?" in NAME only',
+    fields: {
+      oidc_provider_arn: oidcProviderArn,
+      subject_pattern: subjectPattern,
     },
   },
   audience,
@@ -141,6 +159,18 @@ const inputs = {
     source: CREATE_ROLE,
     pattern: `^${LETTER}+$`,
     longest: 64,
+  },
+  roleNamePrefix: {
+    says: 'must be at most 32 letters, digits and "_+=,.@-"',
+    source: CREATE_ROLE,
+    pattern: `^${LETTER}*$`,
+    longest: 32,
+  },
+  policyName: {
+    says: 'must be a policy name of 1 to 128 letters, digits and "_+=,.@-"',
+    source: `${IAM}/APIReference/API_CreatePolicy.html`,
+    pattern: `^${LETTER}+$`,
+    longest: 128,
   },
   roleArn: {
     says: "must be the ARN of an IAM role, arn:PARTITION:iam::ACCOUNT:role/NAME",
@@ -212,10 +242,18 @@ const inputs = {
     says: "must hold at most 50 tags",
     source: QUOTAS,
     entries: [0, 50],
-    keys: { says: "must differ in more than case", source: `${IAM}/UserGuide/id_tags.html`, distinct: true },
+    keys: {
+      says: "must differ in more than case",
+      source: `${IAM}/UserGuide/id_tags.html`,
+      distinct: true,
+    },
     entry:
       'must have a key of 1 to 128 letters, digits, spaces and "_.:/=+@-", not beginning "aws:", and a value of at most 256 of these',
-    key: { pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", without: "^[aA][wW][sS]:", longest: 128 },
+    key: {
+      pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$",
+      without: "^[aA][wW][sS]:",
+      longest: 128,
+    },
     each: { pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", longest: 256 },
   },
   labels: {
@@ -223,13 +261,19 @@ const inputs = {
     entry:
       'must have a key such as "example.com/name" and a value, each of at most 63 letters, digits and "-_.", beginning and ending with a letter or digit',
     key: { pattern: QUALIFIED_NAME },
-    each: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", longest: 63 },
+    each: {
+      pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",
+      longest: 63,
+    },
   },
   annotations: {
     source: `${KUBERNETES}/overview/working-with-objects/annotations/#syntax-and-character-set`,
     entry:
       'must have a key such as "example.com/name", but not eks.amazonaws.com/role-arn, audience or token-expiration, which have inputs of their own, and a value of at most 262144 characters',
-    key: { pattern: QUALIFIED_NAME, without: "^eks[.]amazonaws[.]com/(role-arn|audience|token-expiration)$" },
+    key: {
+      pattern: QUALIFIED_NAME,
+      without: "^eks[.]amazonaws[.]com/(role-arn|audience|token-expiration)$",
+    },
     each: { longest: 262144 },
   },
   tokenExpiration: {
@@ -239,7 +283,10 @@ const inputs = {
   },
 } as const satisfies Record<string, Rule>;
 
-const optional = <R extends Rule>(rule: R) => ({ ...rule, optional: true as const });
+const optional = <R extends Rule>(rule: R) => ({
+  ...rule,
+  optional: true as const,
+});
 
 /** Many workloads by names of the user's own: what a role's inputs are under, in each of them. */
 const workloads = {
@@ -249,6 +296,7 @@ const workloads = {
     service_account: serviceAccount,
     additional_subjects: optional(inputs.additionalSubjects),
     subject_patterns: optional(inputs.subjectPatterns),
+    additional_subject_patterns: optional(inputs.additionalSubjectPatterns),
     trusted_role_arns: optional(inputs.trustedRoleArns),
     role_name: optional(inputs.roleName),
     role_path: optional(inputs.rolePath),
@@ -257,6 +305,8 @@ const workloads = {
     permissions_boundary_arn: optional(inputs.permissionsBoundaryArn),
     policy_arns: optional(inputs.policyArns),
     inline_policies: optional(inputs.inlinePolicies),
+    assume_role_arns: optional(inputs.assumeRoleArns),
+    policy_name: optional(inputs.policyName),
     tags: optional(inputs.tags),
   },
 } as const satisfies Rule;

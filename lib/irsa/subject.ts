@@ -8,6 +8,14 @@ export interface Subject {
   readonly serviceAccount: string;
 }
 
+/** Service accounts of a further cluster that may assume a role. */
+export interface SubjectPattern {
+  /** ARN of the cluster's IAM OIDC provider. */
+  readonly oidcProviderArn: string;
+  /** A whole subject with "*" or "?" behind the namespace. */
+  readonly subjectPattern: string;
+}
+
 /**
  * The `sub` of the tokens that Kubernetes issues to a service account.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens

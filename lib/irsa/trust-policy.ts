@@ -1,5 +1,5 @@
 import { podIdentityGrants, podIdentityStatement } from "./pod-identity";
-import { type Subject, subject } from "./subject";
+import { type Subject, type SubjectPattern, subject } from "./subject";
 import { type TrustStatement, unique } from "./trust-statement";
 
 /** The audience that the EKS webhook asks for, in every partition. */
@@ -13,6 +13,8 @@ export interface Trust {
   readonly subjects: readonly Subject[];
   /** Whole subjects with wildcards that may assume it too. */
   readonly subjectPatterns: readonly string[];
+  /** The same of further clusters. Default none. */
+  readonly additionalSubjectPatterns?: readonly SubjectPattern[];
   /** The one audience that tokens must carry. */
   readonly audience: string;
   /** ARNs of EKS clusters in which each subject may have the role by Pod Identity. Default none. */
@@ -46,34 +48,46 @@ export const trustedRolesStatement = (roleArns: string[]): TrustStatement => ({
 });
 
 /**
- * The trust policy of a role: one exact statement per OIDC provider; one for the patterns, if there are any; those of
- * Pod Identity; and one for the trusted roles. Providers, subjects, clusters and roles are sorted, and none stands twice.
+ * The trust policy of a role: one exact statement per OIDC provider; one per provider of patterns; those of Pod
+ * Identity; and one for the trusted roles. Providers, subjects, clusters and roles are sorted, and none stands twice.
  * @param hostOf the issuer, without scheme, of a provider's ARN
  * @see https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
  */
 export function trustStatements(trust: Trust, hostOf: (arn: string) => string): TrustStatement[] {
-  const {
-    oidcProviderArn: first,
-    subjectPatterns,
-    audience,
-    podIdentityClusterArns = [],
-    trustedRoleArns = [],
-  } = trust;
+  const { oidcProviderArn: first, audience, podIdentityClusterArns = [], trustedRoleArns = [] } = trust;
   const grant = (oidcProviderArn: string, subjects: readonly string[]): Grant => {
-    return { oidcProviderArn, issuerHost: hostOf(oidcProviderArn), subjects: unique(subjects), audience };
+    return {
+      oidcProviderArn,
+      issuerHost: hostOf(oidcProviderArn),
+      subjects: unique(subjects),
+      audience,
+    };
   };
   const subjectsOf = (arn: string) =>
     trust.subjects
       .filter((each) => (each.oidcProviderArn ?? first) === arn)
       .map((each) => subject(each.namespace, each.serviceAccount));
   const providers = unique(trust.subjects.flatMap((each) => each.oidcProviderArn ?? first ?? []));
+  const patterns = patternsOf(trust);
+  const patternsBy = (arn: string) =>
+    patterns.filter((each) => each.oidcProviderArn === arn).map((each) => each.subjectPattern);
   return [
     ...providers.map((arn) => exactStatement(grant(arn, subjectsOf(arn)))),
-    ...(first !== undefined && subjectPatterns.length > 0 ? [patternStatement(grant(first, subjectPatterns))] : []),
+    ...unique(patterns.map((each) => each.oidcProviderArn)).map((arn) => patternStatement(grant(arn, patternsBy(arn)))),
     ...podIdentityGrants(trust.subjects, podIdentityClusterArns).map(podIdentityStatement),
     ...(trustedRoleArns.length > 0 ? [trustedRolesStatement(unique(trustedRoleArns))] : []),
   ];
 }
+
+const patternsOf = ({ oidcProviderArn, subjectPatterns, additionalSubjectPatterns = [] }: Trust): SubjectPattern[] => [
+  ...(oidcProviderArn === undefined
+    ? []
+    : subjectPatterns.map((subjectPattern) => ({
+        oidcProviderArn,
+        subjectPattern,
+      }))),
+  ...additionalSubjectPatterns,
+];
 
 /** Both conditions, always: without `sub` every pod of the cluster gets in, without `aud` every token. */
 function statement(subjectTest: "StringEquals" | "StringLike", grant: Grant): TrustStatement {
@@ -83,7 +97,11 @@ function statement(subjectTest: "StringEquals" | "StringLike", grant: Grant): Tr
     principals: [{ type: "Federated", identifiers: [oidcProviderArn] }],
     condition: [
       { test: subjectTest, variable: `${issuerHost}:sub`, values: subjects },
-      { test: "StringEquals", variable: `${issuerHost}:aud`, values: [audience] },
+      {
+        test: "StringEquals",
+        variable: `${issuerHost}:aud`,
+        values: [audience],
+      },
     ],
   };
 }

@@ -4,7 +4,8 @@ import { defineModule } from "../export";
 import { registry, terraform } from "./parts/common";
 import { input, output, variables } from "./parts/input";
 import * as notes from "./parts/notes";
-import { clusterInputs, podIdentityInputs, roleInputs, roleProps, workloadInputs } from "./parts/role-inputs";
+import { clusterInputs, podIdentityInputs } from "./parts/provider-inputs";
+import { roleInputs, roleProps, workloadInputs } from "./parts/role-inputs";
 import { roleOutputs } from "./parts/role-outputs";
 import { offline, overrides, trusts, wide } from "./parts/tests";
 

@@ -5,7 +5,8 @@ import { DEFAULT_AUDIENCE } from "../irsa";
 import { registry, terraform } from "./parts/common";
 import { input, output, variables } from "./parts/input";
 import * as notes from "./parts/notes";
-import { clusterInputs, roleInputs } from "./parts/role-inputs";
+import { clusterInputs } from "./parts/provider-inputs";
+import { roleInputs } from "./parts/role-inputs";
 import { offline, overrides } from "./parts/tests";
 
 export const oidcProvider = defineModule({

@@ -2,7 +2,8 @@ import { IrsaRole, providers } from "../constructs";
 import { defineModule } from "../export";
 import { registry, terraform } from "./parts/common";
 import * as notes from "./parts/notes";
-import { providerInputs, roleInputs, roleProps, workloadInputs } from "./parts/role-inputs";
+import { providerInputs } from "./parts/provider-inputs";
+import { roleInputs, roleProps, workloadInputs } from "./parts/role-inputs";
 import { roleOutputs } from "./parts/role-outputs";
 import { roleTests } from "./parts/tests";
 

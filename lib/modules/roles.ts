@@ -2,14 +2,15 @@ import { providers } from "../constructs";
 import { Check, hcl, hclText } from "../constructs/hcl";
 import { hasIrsa } from "../constructs/identity";
 import { serviceAccountAnnotations, serviceAccountManifest } from "../constructs/service-account-annotations";
-import { defineModule, ModuleCall } from "../export";
+import { defineModule, ModuleCall, type Output } from "../export";
 import { EXAMPLE_PROVIDER_ARN, registry, terraform } from "./parts/common";
 import { output } from "./parts/input";
 import * as notes from "./parts/notes";
 import { oneOfRoles } from "./parts/one-of-roles";
-import { providerInputs, roleNameOr } from "./parts/role-inputs";
+import { providerInputs } from "./parts/provider-inputs";
+import { roleNameOr } from "./parts/role-inputs";
 import { rolesTests } from "./parts/tests";
-import { sharedInputs, workload, workloadsInput } from "./parts/workload-inputs";
+import { ownRoles, sharedInputs, workload, workloadsInput } from "./parts/workload-inputs";
 
 export const roles = defineModule({
   name: "roles",
@@ -54,29 +55,38 @@ output "service_account_annotations" {
       audience,
       trust_policy_quota,
       managed_policies_quota,
-      role_name: roleNameOr(workload.role_name, workload.namespace, workload.service_account),
+      role_name: roleNameOr(workload.role_name, workload.namespace, workload.service_account, inputs.role_name_prefix),
       role_path: hcl`coalesce(${workload.role_path}, ${inputs.role_path})`,
       permissions_boundary_arn: hcl`try(coalesce(${workload.permissions_boundary_arn}, ${inputs.permissions_boundary_arn}), null)`,
     };
     const whole = hcl`{ for key, workload in ${inputs.workloads} : key => merge(workload, ${given}) }`;
-    const idle = hcl`[for key, workload in ${inputs.workloads} : key if length(workload.policy_arns) + length(workload.inline_policies) == 0]`;
+    const idle = hcl`[for key, workload in ${inputs.workloads} : key if length(workload.policy_arns) + length(workload.inline_policies) == 0 && workload.assume_role_arns == null]`;
     const keys = hclText`join(", ", ${idle})`;
     new Check(
       scope,
       "permissions",
       hcl`length(${idle}) == 0`,
-      `irsa: the roles of workloads ${keys} have no permissions: neither policy_arns nor inline_policies; Terraform drops attributes of workloads that it does not know, such as "policies", and says nothing`,
+      `irsa: the roles of workloads ${keys} have no permissions: none of policy_arns, inline_policies and assume_role_arns; Terraform drops attributes of workloads that it does not know, such as "policies", and says nothing`,
     );
-    const call = new ModuleCall(scope, oneOfRoles, whole, { workload: hcl`each.value` });
-    const byKey = (description: string, value: unknown) => {
-      return output(description, hcl`{ for key, made in ${call.fqn} : key => ${value} }`, { dependsOn: [call] });
+    const call = new ModuleCall(scope, oneOfRoles, whole, {
+      workload: hcl`each.value`,
+    });
+    const byKey = (description: string, value: unknown, more: Partial<Output> = {}) => {
+      return output(description, hcl`{ for key, made in ${call.fqn} : key => ${value} }`, {
+        dependsOn: [call],
+        ...more,
+      });
     };
-    const identity = { oidcProviderArn: oidc_provider_arn, podIdentityClusterArns: pod_identity_cluster_arns };
+    const preconditions = [ownRoles(inputs.role_name_prefix)];
+    const identity = {
+      oidcProviderArn: oidc_provider_arn,
+      podIdentityClusterArns: pod_identity_cluster_arns,
+    };
     const annotations = serviceAccountAnnotations({ roleArn: hclText`made.role.arn`, audience }, hasIrsa(identity));
     const of = hcl`${inputs.workloads}[key]`;
     const manifest = serviceAccountManifest(hclText`${of}.namespace`, hclText`${of}.service_account`, annotations);
     return {
-      arns: byKey("ARN of each role, once all policies are attached.", hcl`made.role.arn`),
+      arns: byKey("ARN of each role, once all policies are attached.", hcl`made.role.arn`, { preconditions }),
       names: byKey("Name of each role.", hcl`made.role.name`),
       unique_ids: byKey("IAM's own id of each role.", hcl`made.role.unique_id`),
       trust_policy_jsons: byKey("Trust policy of each role, a JSON document.", hcl`made.role.trust_policy_json`),

@@ -30,9 +30,9 @@ export function entryOf({ name, loop }: Place, over: string, part: string, of: "
 
 /** A field of each of the objects, by their keys or indices; of those that have it, where it may be left out. */
 export function fieldsOf(over: string, field: string, rule: Rule): string {
-  const value = `try(object.${field}, ${none(rule)})`;
-  const given = rule.optional && kindOf(rule) === "value";
-  return `{ for key, object in ${over} : key => ${given ? `object.${field} if ${value} != null` : value} }`;
+  const given = rule.optional && (kindOf(rule) === "value" || (rule.entries?.[0] ?? 0) > 0);
+  const entry = given ? `object.${field} if try(object.${field}, null) != null` : `try(object.${field}, ${none(rule)})`;
+  return `{ for key, object in ${over} : key => ${entry} }`;
 }
 
 /** A collection, or an empty one where it is null: Terraform renders the message of a value that passes too. */

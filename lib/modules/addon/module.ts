@@ -1,10 +1,10 @@
-import { type Addon, addonRoleName } from "../../addons";
+import type { Addon } from "../../addons";
 import { AddonRole, providers, type ScopeValues } from "../../constructs";
-import { hcl } from "../../constructs/hcl";
+import { hcl, hclText } from "../../constructs/hcl";
+import { defaultAddonRoleName, defaultRoleName } from "../../constructs/role-name";
 import { defineModule, type ModuleDefinition } from "../../export";
 import { terraform } from "../parts/common";
 import { output } from "../parts/input";
-import { roleNameOr } from "../parts/role-inputs";
 import { roleOutputs } from "../parts/role-outputs";
 import { addonInputs } from "./inputs";
 import { addonNotes } from "./notes";
@@ -30,6 +30,8 @@ export function addonModule(addon: Addon): ModuleDefinition {
         oidcProviderArn: inputs.oidc_provider_arn,
         podIdentityClusterArns: inputs.pod_identity_cluster_arns,
       };
+      const prefix = inputs.role_name_prefix;
+      const defaultName = defaultAddonRoleName(addon, prefix) ?? defaultRoleName(namespace, serviceAccount, prefix);
       const others = inputs.additional_service_accounts;
       const other = hcl`{ oidc_provider_arn = null, namespace = ${namespace}, service_account = name }`;
       const {
@@ -44,19 +46,20 @@ export function addonModule(addon: Addon): ModuleDefinition {
         serviceAccount,
         additionalSubjects: others ? hcl`concat([for name in ${others} : ${other}], ${subjects})` : subjects,
         trustedRoleArns: inputs.trusted_role_arns,
-        roleName: addonRoleName(addon) ? inputs.role_name : roleNameOr(inputs.role_name, namespace, serviceAccount),
+        roleName: hclText`coalesce(${inputs.role_name}, ${defaultName})`,
         rolePath: inputs.role_path,
         maxSessionDuration: inputs.max_session_duration,
         permissionsBoundaryArn: inputs.permissions_boundary_arn,
         policyArns: inputs.policy_arns,
         inlinePolicies: inputs.inline_policies,
+        policyName: inputs.policy_name,
         trustPolicyQuota: inputs.trust_policy_quota,
         managedPoliciesQuota: inputs.managed_policies_quota,
         tags: inputs.tags,
       });
       return {
         ...roleOutputs(role, { ...identity, namespace, serviceAccount }),
-        policy_json: output("The add-on's inline policy, a JSON document; null where it has none.", policyJson, {
+        policy_json: output("The add-on's own policy, a JSON document; null where it has none.", policyJson, {
           preconditions,
         }),
       };

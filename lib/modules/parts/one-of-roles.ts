@@ -3,9 +3,12 @@ import { hcl } from "../../constructs/hcl";
 import { defineModule, references } from "../../export";
 import { terraform } from "./common";
 import { output } from "./input";
-import { providerInputs, roleInputs, roleProps, workloadInputs } from "./role-inputs";
+import { providerInputs } from "./provider-inputs";
+import { roleInputs, roleProps, workloadInputs } from "./role-inputs";
 
-const attributes = { ...providerInputs, ...workloadInputs, ...roleInputs };
+const { role_name_prefix, ...ofRole } = roleInputs;
+
+const attributes = { ...providerInputs, ...workloadInputs, ...ofRole };
 
 const types = Object.entries(attributes).map(([name, { type }]) => `${name} = ${type}`);
 
@@ -21,7 +24,12 @@ export const oneOfRoles = defineModule({
   notes: "",
   terraform,
   providers: { aws: providers.aws },
-  variables: { workload: { type: `object({ ${types.join(", ")} })`, description: "What role takes." } },
+  variables: {
+    workload: {
+      type: `object({ ${types.join(", ")} })`,
+      description: "What role takes.",
+    },
+  },
   build(scope) {
     const inputs = references(attributes, "var.workload");
     const role = new IrsaRole(scope, "irsa-role", {
@@ -31,6 +39,8 @@ export const oneOfRoles = defineModule({
       podIdentityClusterArns: inputs.pod_identity_cluster_arns,
     });
     const { arn, name, uniqueId: unique_id, trustPolicyJson: trust_policy_json } = role;
-    return { role: output("The role.", hcl`${{ arn, name, unique_id, trust_policy_json }}`) };
+    return {
+      role: output("The role.", hcl`${{ arn, name, unique_id, trust_policy_json }}`),
+    };
   },
 });

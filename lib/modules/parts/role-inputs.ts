@@ -2,49 +2,8 @@ import type { IrsaRoleProps } from "../../constructs";
 import { hclText } from "../../constructs/hcl";
 import { defaultRoleName } from "../../constructs/role-name";
 import type { References } from "../../export";
-import { DEFAULT_AUDIENCE } from "../../irsa";
+import { DEFAULT_AUDIENCE, ROLE_NAME_PREFIX } from "../../irsa";
 import { input, variables } from "./input";
-
-/** The cluster, and what is read of its issuer's certificate. */
-export const clusterInputs = variables({
-  cluster_name: input(
-    "string",
-    "Name of an existing EKS cluster in the provider's region; for one in the same configuration, give issuer_url.",
-    null,
-  ),
-  issuer_url: input(
-    "string",
-    "The cluster's OIDC issuer, https://...; instead of cluster_name, for any cluster, also of another account or kind.",
-    null,
-  ),
-  read_thumbprint: input(
-    "bool",
-    "Whether to read the thumbprint of the issuer's certificate, which IAM does not look at for EKS.",
-    true,
-  ),
-  thumbprints: input(
-    "list(string)",
-    "Thumbprints of the issuer's certificate authority, 1 to 5; when given, the certificate is not read.",
-    null,
-  ),
-});
-
-/** The EKS clusters of Pod Identity. */
-export const podIdentityInputs = variables({
-  pod_identity_cluster_arns: input(
-    "list(string)",
-    "ARNs of EKS clusters in which the service accounts may get the role by Pod Identity associations.",
-    [],
-  ),
-});
-
-/** The cluster a role trusts. */
-export const providerInputs = {
-  ...variables({
-    oidc_provider_arn: input("string", "ARN of the cluster's IAM OIDC provider; null for Pod Identity only.", null),
-  }),
-  ...podIdentityInputs,
-};
 
 /** The workload a role is for. */
 export const workloadInputs = variables({
@@ -61,7 +20,12 @@ export const roleInputs = variables({
   ),
   subject_patterns: input(
     "list(string)",
-    'More subjects, whole, with "*" or "?" behind the namespace, such as "system:serviceaccount:ci:runner-*".',
+    'More subjects of this cluster, with "*" or "?" behind the namespace, such as "system:serviceaccount:ci:runner-*".',
+    [],
+  ),
+  additional_subject_patterns: input(
+    "list(object({ oidc_provider_arn = string, subject_pattern = string }))",
+    "Such patterns of further clusters, each with the ARN of its cluster's OIDC provider.",
     [],
   ),
   audience: input(
@@ -72,8 +36,13 @@ export const roleInputs = variables({
   trusted_role_arns: input("list(string)", "ARNs of IAM roles that may assume the role, with sts:AssumeRole.", []),
   role_name: input(
     "string",
-    "Name of the role; null for eks-NAMESPACE-SERVICE_ACCOUNT, cut to 64 characters with a stable hash when longer.",
+    "Name of the role; null for PREFIXNAMESPACE-SERVICE_ACCOUNT, cut to 64 characters with a stable hash when longer.",
     null,
+  ),
+  role_name_prefix: input(
+    "string",
+    "What the default name begins with; a second cluster in the account needs another.",
+    ROLE_NAME_PREFIX,
   ),
   role_path: input("string", 'Path of the role, which begins and ends with "/".', "/"),
   description: input("string", "Description of the role; null for none.", null),
@@ -85,6 +54,16 @@ export const roleInputs = variables({
     {},
   ),
   inline_policies: input("map(string)", "JSON policy documents of the role's own, under their names.", {}),
+  assume_role_arns: input(
+    "list(string)",
+    "ARNs of IAM roles that the role may assume, such as those of other accounts; null for none.",
+    null,
+  ),
+  policy_name: input(
+    "string",
+    "Name of a customer-managed policy to have in place of inline policies; null for inline. Known at plan.",
+    null,
+  ),
   trust_policy_quota: input("number", "Characters that the account's quota allows a trust policy, at most 4096.", 2048),
   managed_policies_quota: input("number", "Managed policies that the account's quota allows a role, at most 25.", 10),
   tags: input("map(string)", "Tags of everything that can be tagged.", {}),
@@ -92,7 +71,9 @@ export const roleInputs = variables({
 
 /** The inputs as props of `IrsaRole`, but for the provider's ARN and the clusters. */
 export function roleProps(
-  inputs: References<typeof workloadInputs & typeof roleInputs>,
+  inputs: References<typeof workloadInputs & Omit<typeof roleInputs, "role_name_prefix">> & {
+    role_name_prefix?: string;
+  },
 ): Omit<IrsaRoleProps, "oidcProviderArn" | "podIdentityClusterArns"> {
   const { namespace, service_account: serviceAccount } = inputs;
   return {
@@ -100,15 +81,18 @@ export function roleProps(
     serviceAccount,
     additionalSubjects: inputs.additional_subjects,
     subjectPatterns: inputs.subject_patterns,
+    additionalSubjectPatterns: inputs.additional_subject_patterns,
     audience: inputs.audience,
     trustedRoleArns: inputs.trusted_role_arns,
-    roleName: roleNameOr(inputs.role_name, namespace, serviceAccount),
+    roleName: roleNameOr(inputs.role_name, namespace, serviceAccount, inputs.role_name_prefix),
     rolePath: inputs.role_path,
     description: inputs.description,
     maxSessionDuration: inputs.max_session_duration,
     permissionsBoundaryArn: inputs.permissions_boundary_arn,
     policyArns: inputs.policy_arns,
     inlinePolicies: inputs.inline_policies,
+    assumeRoleArns: inputs.assume_role_arns,
+    policyName: inputs.policy_name,
     trustPolicyQuota: inputs.trust_policy_quota,
     managedPoliciesQuota: inputs.managed_policies_quota,
     tags: inputs.tags,
@@ -116,6 +100,6 @@ export function roleProps(
 }
 
 /** The name that is given, and that of the service account's role where none is. */
-export function roleNameOr(given: string, namespace: string, serviceAccount: string): string {
-  return hclText`coalesce(${given}, ${defaultRoleName(namespace, serviceAccount)})`;
+export function roleNameOr(given: string, namespace: string, serviceAccount: string, prefix?: string): string {
+  return hclText`coalesce(${given}, ${defaultRoleName(namespace, serviceAccount, prefix)})`;
 }

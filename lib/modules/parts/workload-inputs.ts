@@ -1,17 +1,22 @@
 import { hcl, hclTemplate } from "../../constructs/hcl";
 import { references, type Variable, type Variables } from "../../export";
+import { ROLE_NAME_PREFIX } from "../../irsa";
 import { input, variables } from "./input";
 import { roleInputs, roleNameOr, workloadInputs } from "./role-inputs";
 
-const { audience, trust_policy_quota, managed_policies_quota, role_path, permissions_boundary_arn, ...ofOne } =
-  roleInputs;
+const { audience, trust_policy_quota, managed_policies_quota, role_name_prefix, ...others } = roleInputs;
+const { role_path, permissions_boundary_arn, ...ofOne } = others;
 
 /** What all workloads of a call share. */
 export const sharedInputs = variables({
   audience,
   trust_policy_quota,
   managed_policies_quota,
-  role_path: { ...role_path, description: "Path of the roles of workloads that name none." },
+  role_name_prefix,
+  role_path: {
+    ...role_path,
+    description: "Path of the roles of workloads that name none.",
+  },
   permissions_boundary_arn: {
     ...permissions_boundary_arn,
     description: "ARN of the policy that bounds the roles of workloads that name none; null for none.",
@@ -38,7 +43,10 @@ const { workloads }: Variables = variables({
 
 /** The workloads by names of the user's own; no two of them share a role. */
 export const workloadsInput = {
-  workloads: { ...(workloads as Variable), validation: [...(workloads?.validation ?? []), ownRoles()] },
+  workloads: {
+    ...(workloads as Variable),
+    validation: [...(workloads?.validation ?? []), ownRoles(ROLE_NAME_PREFIX)],
+  },
 };
 
 /** What can be said of one workload, as a table for the README. */
@@ -54,9 +62,12 @@ function attribute([name, { type, default: value }]: [string, Variables[string]]
   return `${name} = optional(${value === null ? type : `${type}, ${JSON.stringify(value)}`})`;
 }
 
-/** IAM tells roles apart by their letters, whatever their case. */
-function ownRoles() {
-  const role = roleNameOr(workload.role_name, workload.namespace, workload.service_account);
+/**
+ * That no two workloads share a role; IAM tells roles apart by their letters, whatever their case. A validation reads its
+ * own variable only, and so it knows no prefix but the default: the module's output says the same of the one given.
+ */
+export function ownRoles(prefix: string) {
+  const role = roleNameOr(workload.role_name, workload.namespace, workload.service_account, prefix);
   // A workload without a name is none of this rule's business.
   const owners = hcl`{ for key, workload in var.workloads : try(lower(${role}), jsonencode([key])) => key... }`;
   const keys = hcl`join(" and ", [for key in keys : jsonencode(key)])`;

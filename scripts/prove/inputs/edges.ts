@@ -1,4 +1,5 @@
 import { moduleSource } from "../../lab/root";
+import { moduleOf } from "./targets";
 
 /** Calls of modules/role at the edge of what is allowed: all are planned and applied, in one configuration. */
 export interface Edge {
@@ -17,13 +18,14 @@ const GOVERNMENT = "arn:aws-us-gov:iam::123456789012:oidc-provider/oidc.eks.us-g
 const SELF_HOSTED = "arn:aws:iam::123456789012:oidc-provider/s3.eu-west-1.amazonaws.com/a-bucket/x_y~z.1";
 
 /** A policy of this many characters, blanks not counted. */
-const policyOf = (length: number) => {
+export const policyOf = (length: number) => {
   const [start, end] = [
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*","Sid":"',
     '"}]}',
   ];
   return `${start}${"x".repeat(length - start.length - end.length)}${end}`;
 };
+const BLUE = "arn:aws:eks:eu-west-1:123456789012:cluster/blue";
 const subjects = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ namespace: "payments", service_account: `s${n}` }));
 /** With these, the trust policy of the calls below has 2048 characters. */
@@ -35,6 +37,13 @@ export const trustOf2048 = [
 ];
 const numbered = <T>(count: number, value: (n: number) => T) =>
   Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, value(n)]));
+
+/** Null for every input of role that has a default other than null. */
+const defaults = Object.fromEntries(
+  Object.entries(moduleOf("role").variables).flatMap(([input, { default: value }]) =>
+    value === undefined || value === null || input === "role_name" ? [] : [[input, null]],
+  ),
+);
 
 const edge = (title: string, inputs: Edge["inputs"], ...roles: string[]): Edge => ({ title, inputs, roles });
 const named = (title: string, role: string, inputs: Edge["inputs"] = {}): Edge =>
@@ -119,19 +128,23 @@ export const edges: readonly Edge[] = [
     audience: "a".repeat(255),
     trust_policy_quota: 4096,
   }),
-  named("null for everything that has a default", "nulls", {
-    ...Object.fromEntries(
-      ["additional_subjects", "subject_patterns", "audience", "role_path", "description", "max_session_duration"].map(
-        (input) => [input, null],
-      ),
-    ),
-    ...Object.fromEntries(
-      ["permissions_boundary_arn", "policy_arns", "inline_policies", "trust_policy_quota", "tags"].map((input) => [
-        input,
-        null,
-      ]),
-    ),
+  named("Pod Identity beside the provider, for 20 service accounts in two clusters", "both", {
+    additional_subjects: subjects(19),
+    pod_identity_cluster_arns: [BLUE, `${BLUE}-2`],
+    trust_policy_quota: 4096,
   }),
+  named("Pod Identity only", "pods", { oidc_provider_arn: null, pod_identity_cluster_arns: [BLUE] }),
+  named("roles of any account that may assume it", "trusted", {
+    trusted_role_arns: ["arn:aws:iam::123456789012:role/a", "arn:aws:iam::111122223333:role/path/b"],
+  }),
+  named("an OIDC provider and a policy that are made in the same apply, under a managed policy", "managed", {
+    oidc_provider_arn: "${aws_iam_openid_connect_provider.later.arn}",
+    policy_name: "managed",
+    policy_arns: { later: "${aws_iam_policy.later[0].arn}" },
+    inline_policies: { longest: policyOf(6144) },
+    assume_role_arns: ["arn:aws:iam::123456789012:role/a"],
+  }),
+  named("null for everything that has a default", "nulls", defaults),
 ];
 
 /** One configuration with a call for each edge. */

@@ -1,4 +1,4 @@
-import { trustOf2048 } from "./edges";
+import { policyOf, trustOf2048 } from "./edges";
 import {
   type Row,
   refused,
@@ -15,6 +15,7 @@ import {
 const ACCOUNT = "arn:aws:iam::111122223333";
 const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 const PROVIDER = `${ACCOUNT}:oidc-provider/${HOST}`;
+const CLUSTER = "arn:aws:eks:eu-west-1:111122223333:cluster/production";
 const POLICY = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
 const SUBJECT = "system:serviceaccount:payments";
 
@@ -205,7 +206,6 @@ export const mistyped: readonly (Pick<Row, "input" | "value"> & { readonly says:
   { input: "namespace", value: ["payments"], says: "string required" },
   { input: "service_account", value: { name: "s3-backup" }, says: "string required" },
   { input: "service_account", value: null, says: "required variable may not be set to null" },
-  { input: "oidc_provider_arn", value: null, says: "required variable may not be set to null" },
   { input: "policy_arns", value: POLICY, says: "map of string required" },
   { input: "policy_arns", value: [POLICY], says: "map of string required" },
   { input: "inline_policies", value: { a: right }, says: 'element "a": string required' },
@@ -224,7 +224,7 @@ export const mistyped: readonly (Pick<Row, "input" | "value"> & { readonly says:
 export const excesses: readonly { readonly inputs: object; readonly says: string }[] = [
   {
     inputs: { additional_subjects: [...trustOf2048, { namespace: "a", service_account: "b" }] },
-    says: 'irsa: trust policy of 2076 characters exceeds trust_policy_quota "2048"; list fewer additional_subjects',
+    says: 'irsa: trust policy of 2076 characters exceeds trust_policy_quota "2048"; list fewer subjects, clusters or roles',
   },
   {
     inputs: {
@@ -242,7 +242,7 @@ export const excesses: readonly { readonly inputs: object; readonly says: string
   },
   {
     inputs: { permissions_boundary_arn: "arn:aws:iam::123456789012:policy/p" },
-    says: `irsa: permissions_boundary_arn, additional_subjects or pod_identity_cluster_arns "arn:aws:iam::123456789012:policy/p" must be in the partition`,
+    says: `irsa: permissions_boundary_arn, additional_subjects, additional_subject_patterns or pod_identity_cluster_arns "arn:aws:iam::123456789012:policy/p" must be in the partition`,
   },
   {
     inputs: {
@@ -255,10 +255,50 @@ export const excesses: readonly { readonly inputs: object; readonly says: string
         },
       ],
     },
-    says: 'irsa: permissions_boundary_arn, additional_subjects or pod_identity_cluster_arns "arn:aws:iam::123456789012:oidc-provider/example.com" must be',
+    says: 'irsa: permissions_boundary_arn, additional_subjects, additional_subject_patterns or pod_identity_cluster_arns "arn:aws:iam::123456789012:oidc-provider/example.com" must be',
+  },
+  {
+    inputs: { pod_identity_cluster_arns: ["arn:aws:eks:eu-west-1:123456789012:cluster/a"] },
+    says: 'irsa: permissions_boundary_arn, additional_subjects, additional_subject_patterns or pod_identity_cluster_arns "arn:aws:eks:eu-west-1:123456789012:cluster/a" must be in the partition and account of',
+  },
+  {
+    inputs: { trusted_role_arns: ["arn:aws-cn:iam::111122223333:role/a"] },
+    says: 'irsa: trusted_role_arns "arn:aws-cn:iam::111122223333:role/a" must be in the partition of',
+  },
+  {
+    inputs: { oidc_provider_arn: null },
+    says: "irsa: oidc_provider_arn must be given, or else pod_identity_cluster_arns, and then no subject_patterns",
+  },
+  {
+    inputs: { oidc_provider_arn: null, pod_identity_cluster_arns: [CLUSTER], subject_patterns: [`${SUBJECT}:*`] },
+    says: "irsa: oidc_provider_arn must be given, or else pod_identity_cluster_arns, and then no subject_patterns",
+  },
+  {
+    inputs: { assume_role_arns: [`${ACCOUNT}:role/a`], inline_policies: { "assume-roles": policy(right) } },
+    says: 'irsa: inline_policies have "assume-roles", which is the policy of assume_role_arns; give yours another name',
+  },
+  {
+    inputs: { assume_role_arns: [`${ACCOUNT}:role/a`], inline_policies: { a: policyOf(10100) } },
+    says: "irsa: assume_role_arns and inline_policies of 10250 characters together",
+  },
+  {
+    inputs: { policy_name: "a", inline_policies: { a: policyOf(6145) } },
+    says: "irsa: policy a of 6145 characters, blanks not counted, exceeds the 6144 that IAM allows a managed policy; list fewer ARNs, or leave policy_name out",
+  },
+  {
+    inputs: { policy_name: "a", inline_policies: { a: policy(right) }, policy_arns: { a: `${ACCOUNT}:policy/p` } },
+    says: "irsa: policy_arns have the key a, under which the role's policy of that name is attached; give yours another",
+  },
+  {
+    inputs: {
+      policy_name: "a",
+      inline_policies: { z: policy(right) },
+      policy_arns: Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`p${n}`, `${ACCOUNT}:policy/p${n}`])),
+    },
+    says: 'irsa: 11 managed policies exceed managed_policies_quota "10"; attach fewer, or have the quota raised',
   },
   {
     inputs: { trust_policy_quota: 400 },
-    says: 'irsa: trust policy of 479 characters exceeds trust_policy_quota "400"; list fewer additional_subjects',
+    says: 'irsa: trust policy of 479 characters exceeds trust_policy_quota "400"; list fewer subjects, clusters or roles',
   },
 ];

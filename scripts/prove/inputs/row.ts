@@ -42,6 +42,14 @@ export const refusesSubject = (index: number, ...subjects: (object | null)[]): R
   return refused("additional_subjects", subjects, `additional_subjects[${index}] ${seen({ pattern: "" }, whole)}`);
 };
 
+/** Patterns of further clusters of which one is refused. */
+export const refusesPattern = (index: number, ...patterns: object[]): Row =>
+  refused(
+    "additional_subject_patterns",
+    patterns,
+    `additional_subject_patterns[${index}] ${seen({ pattern: "" }, patterns[index])}`,
+  );
+
 /** Inline policies that are refused for what is behind `inline_policies["a"]` in the message. */
 export const refusesPolicy = (fault: string, ...texts: (string | null)[]): Row[] =>
   texts.map((text) => ({

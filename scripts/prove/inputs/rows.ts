@@ -1,5 +1,15 @@
 import { arnRows } from "./arn-rows";
-import { accepts, type Row, refused, refuses, refusesEach, refusesEntry, refusesPolicy, refusesSubject } from "./row";
+import {
+  accepts,
+  type Row,
+  refused,
+  refuses,
+  refusesEach,
+  refusesEntry,
+  refusesPattern,
+  refusesPolicy,
+  refusesSubject,
+} from "./row";
 import { inWorkloads } from "./workload-rows";
 
 /** What each rule just accepts and just refuses. */
@@ -10,6 +20,9 @@ const STATEMENT = '"Effect":"Allow","Action":"s3:GetObject","Resource":"*"';
 const POLICY = `{"Version":"2012-10-17","Statement":[{${STATEMENT}}]}`;
 /** A policy of this many characters. */
 const policyOf = (length: number) => `{"Statement":{${STATEMENT},"Sid":"${"x".repeat(length - 80)}"}}`;
+
+/** The provider of a further cluster. */
+const OTHER = `${ACCOUNT}:oidc-provider/${ISSUER.replace(/.$/, "F")}`;
 
 /** ARNs of this many policies. */
 const policies = (count: number) =>
@@ -152,6 +165,37 @@ const single: readonly Row[] = [
     "system:node:a:b",
     `system:serviceaccount:a:${"*".repeat(340)}`,
   ].map((pattern) => refused("subject_patterns", [pattern], `subject_patterns[0] "${pattern}"`)),
+
+  ...accepts(
+    "additional_subject_patterns",
+    [],
+    [{ oidc_provider_arn: OTHER, subject_pattern: "system:serviceaccount:a:?" }],
+  ),
+  refusesPattern(0, { oidc_provider_arn: OTHER, subject_pattern: "system:serviceaccount:*:x" }),
+  refusesPattern(0, { oidc_provider_arn: "x", subject_pattern: "system:serviceaccount:a:x" }),
+  refusesPattern(0, { oidc_provider_arn: null, subject_pattern: "system:serviceaccount:a:x" }),
+
+  ...accepts("pod_identity_cluster_arns", [], ["arn:aws:eks:eu-west-1:111122223333:cluster/production"]),
+  // Of another partition than the OIDC provider of whole calls.
+  {
+    input: "pod_identity_cluster_arns",
+    value: ["arn:aws-cn:eks:cn-north-1:111122223333:cluster/Prod_1-a"],
+    isJudgedAlone: true,
+  },
+  ...refusesEach("pod_identity_cluster_arns", "", "production", "arn:aws:eks:eu-west-1:111122223333:cluster/*", null),
+  ...refusesEach("pod_identity_cluster_arns", `arn:aws:eks:eu-west-1:111122223333:cluster/${"c".repeat(101)}`),
+  ...refusesEach("pod_identity_cluster_arns", "arn:aws:eks:*:111122223333:cluster/a", "arn:aws:eks::1:cluster/a"),
+
+  ...accepts("trusted_role_arns", [], [`${ACCOUNT}:role/a`, "arn:aws:iam::123456789012:role/a/b"]),
+  ...refusesEach("trusted_role_arns", "", "*", `${ACCOUNT}:root`, `${ACCOUNT}:role/*`, `${ACCOUNT}:user/a`, null),
+  ...refusesEach("trusted_role_arns", "pods.eks.amazonaws.com", "arn:aws:iam::*:role/a", `${ACCOUNT}:role/a\n`),
+  ...refusesEach("trusted_role_arns", "111122223333", "arn:aws:sts::111122223333:assumed-role/a/b"),
+
+  ...accepts("role_name_prefix", "", "eks-", "prod-blue-", "p".repeat(32)),
+  ...refuses("role_name_prefix", "a b", "a/", "ä", "p".repeat(33), "${a}"),
+
+  ...accepts("policy_name", "a", "A_b+=,.@-9", "p".repeat(128)),
+  ...refuses("policy_name", "", "a b", "a/b", "ä", "p".repeat(129)),
 
   ...accepts("role_name", "a", "A_b+=,.@-9", "r".repeat(64)),
   ...refuses("role_name", "", "a b", "a/b", "ä", "r".repeat(65)),
