@@ -183,7 +183,8 @@ describe("AnnotatedServiceAccount", () => {
     });
   });
 
-  test("is left alone where there is to be none", () => expect(account({ enabled: false })).toEqual({}));
+  test("is left alone where there is to be none", () =>
+    expect(account({ create: false, annotate: false })).toEqual({}));
 
   test.each([
     [{ serviceAccount: "default" }, 'serviceAccount "default" must not be created'],

@@ -38,9 +38,27 @@ const role = {
 const podIdentity = { pod_identity_cluster_arns: ["list(string)", []] };
 const provider = { oidc_provider_arn: ["string", null], ...podIdentity };
 
+const serviceAccount = {
+  force: ["bool", false],
+  labels: ["map(string)", {}],
+  annotations: ["map(string)", {}],
+  token_expiration: ["number", null],
+  automount_service_account_token: ["bool", true],
+  image_pull_secrets: ["list(string)", []],
+};
+
 const thumbprints = { read_thumbprint: ["bool", true], thumbprints: ["list(string)", null] };
 
-const contract: Record<string, { inputs: object; outputs: string[]; addresses: string[]; providers: string[] }> = {
+interface Contract {
+  readonly inputs: object;
+  readonly outputs: string[];
+  readonly addresses: string[];
+  readonly providers: string[];
+  /** Least versions, where a module needs a later one than the others. */
+  readonly versions?: Readonly<Record<string, string>>;
+}
+
+const contract: Record<string, Contract> = {
   "oidc-provider": {
     inputs: {
       cluster_name: ["string", null],
@@ -130,10 +148,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       namespace: ["string", REQUIRED],
       service_account: ["string", REQUIRED],
       create: ["bool", true],
-      force: ["bool", false],
-      labels: ["map(string)", {}],
-      annotations: ["map(string)", {}],
-      token_expiration: ["number", null],
+      ...serviceAccount,
       audience: ["string", null],
     },
     outputs: ["annotations", "name", "namespace"],
@@ -149,6 +164,7 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       create_service_account: ["bool", true],
       ...thumbprints,
       ...podIdentity,
+      ...serviceAccount,
       ...role,
     },
     outputs: [
@@ -169,9 +185,28 @@ const contract: Record<string, { inputs: object; outputs: string[]; addresses: s
       "data.aws_iam_openid_connect_provider.existing",
       "data.aws_iam_policy_document.trust",
       "data.tls_certificate.issuer",
+      "kubernetes_annotations.annotations",
       "kubernetes_service_account_v1.service_account",
     ],
     providers: ["aws", "kubernetes", "tls"],
+  },
+  "pod-identity": {
+    inputs: {
+      cluster_name: ["string", REQUIRED],
+      namespace: ["string", REQUIRED],
+      service_account: ["string", REQUIRED],
+      role_arn: ["string", REQUIRED],
+      target_role_arn: ["string", null],
+      tags: ["map(string)", {}],
+    },
+    outputs: ["association_arn", "association_id", "target_trust_policy_json"],
+    addresses: [
+      "aws_eks_pod_identity_association.association",
+      "data.aws_iam_policy_document.target",
+      "data.aws_region.region",
+    ],
+    providers: ["aws"],
+    versions: { aws: ">= 6.2.0" },
   },
 };
 
@@ -251,35 +286,43 @@ test("the modules are those of the contract", () => {
   expect(modules.map(({ name }) => name)).toEqual(Object.keys(contracts));
 });
 
-describe.each(Object.entries(contracts))("modules/%s", (name, { inputs, outputs, addresses: made, providers }) => {
-  const variables = of<Record<string, Block>>(json(name, "variables.tf.json").variable);
+describe.each(Object.entries(contracts))(
+  "modules/%s",
+  (name, { inputs, outputs, addresses: made, providers, versions = {} }) => {
+    const variables = of<Record<string, Block>>(json(name, "variables.tf.json").variable);
 
-  test("takes these inputs, of these types, with these defaults", () => {
-    const taken = Object.entries(variables).map(([input, { type, default: value = REQUIRED }]) => [
-      input,
-      [type, value],
-    ]);
-    expect(Object.fromEntries(taken)).toEqual(inputs);
-  });
-
-  test("gives these outputs", () => {
-    expect(Object.keys(of<Block>(json(name, "outputs.tf.json").output))).toEqual(outputs);
-  });
-
-  test("makes these addresses", () => expect(addresses(name)).toEqual(made));
-
-  test("needs these providers, at least in these versions", () => {
-    const minimum: Block = {
-      aws: { source: "hashicorp/aws", version: ">= 5.81.0" },
-      kubernetes: { source: "hashicorp/kubernetes", version: ">= 2.20.0" },
-      tls: { source: "hashicorp/tls", version: ">= 4.0.0" },
-    };
-    expect(of<Block>(json(name, "versions.tf.json").terraform)).toEqual({
-      required_version: ">= 1.5.7",
-      required_providers: Object.fromEntries(providers.map((provider) => [provider, minimum[provider]])),
+    test("takes these inputs, of these types, with these defaults", () => {
+      const taken = Object.entries(variables).map(([input, { type, default: value = REQUIRED }]) => [
+        input,
+        [type, value],
+      ]);
+      expect(Object.fromEntries(taken)).toEqual(inputs);
     });
-  });
-});
+
+    test("gives these outputs", () => {
+      expect(Object.keys(of<Block>(json(name, "outputs.tf.json").output))).toEqual(outputs);
+    });
+
+    test("makes these addresses", () => expect(addresses(name)).toEqual(made));
+
+    test("needs these providers, at least in these versions", () => {
+      const minimum: Block = {
+        aws: { source: "hashicorp/aws", version: ">= 5.81.0" },
+        kubernetes: { source: "hashicorp/kubernetes", version: ">= 2.20.0" },
+        tls: { source: "hashicorp/tls", version: ">= 4.0.0" },
+      };
+      expect(of<Block>(json(name, "versions.tf.json").terraform)).toEqual({
+        required_version: ">= 1.5.7",
+        required_providers: Object.fromEntries(
+          providers.map((provider) => {
+            const { [provider]: version } = versions;
+            return [provider, version ? { ...(minimum[provider] as object), version } : minimum[provider]];
+          }),
+        ),
+      });
+    });
+  },
+);
 
 describe.each(modules.map(({ name }) => name))("modules/%s as a module", (name) => {
   const variables = of<Record<string, Block>>(json(name, "variables.tf.json").variable);

@@ -5,7 +5,7 @@ import { Construct } from "constructs";
 import { type AnnotationValues, rules } from "../irsa";
 import { check } from "../rules";
 import { given } from "./given";
-import { all, count, escaped, hclText, merged, not, type Switch } from "./hcl";
+import { count, escaped, hclText, merged, not, type Switch } from "./hcl";
 import { serviceAccountAnnotations } from "./service-account-annotations";
 
 export interface AnnotatedServiceAccountProps extends AnnotationValues {
@@ -13,16 +13,22 @@ export interface AnnotatedServiceAccountProps extends AnnotationValues {
   readonly namespace: string;
   /** Name of the service account; one that is created may not be `default`. */
   readonly serviceAccount: string;
-  /** Whether there is to be one at all. Default true. */
-  readonly enabled?: Switch;
-  /** False: annotate the service account that is there already. Default true. */
+  /** Whether it is created. Default true. */
   readonly create?: Switch;
+  /** Whether one that is there already is annotated. Default: where none is created. */
+  readonly annotate?: Switch;
   /** Where none is created: take over annotations that another owner, such as Helm, has set. Default false. */
   readonly force?: Switch;
   /** Labels of a service account that is created. Default none. */
   readonly labels?: Record<string, string>;
+  /** Of one that is created: whether pods get a token for the Kubernetes API; the token of IRSA they get anyhow. Default true. */
+  readonly automountServiceAccountToken?: Switch;
+  /** Of one that is created: names of Secrets of the namespace that its pods pull images with. Default none. */
+  readonly imagePullSecrets?: string[];
   /** More annotations; where they clash with those of IRSA, IRSA's stand. Default none. */
   readonly annotations?: Record<string, string>;
+  /** Whether the role has IRSA; without it there are no annotations of ours. Default true. */
+  readonly irsa?: Switch;
   /** What must be there before the first pod is: the role's policies. */
   readonly dependsOn?: ITerraformDependable[];
 }
@@ -41,34 +47,38 @@ export class AnnotatedServiceAccount extends Construct {
   /** @throws Error when a prop breaks its rule */
   constructor(scope: Construct, id: string, props: AnnotatedServiceAccountProps) {
     super(scope, id);
-    const { enabled = true, create = true, dependsOn } = props;
+    const { create = true, dependsOn } = props;
     const name = given("serviceAccount", props.serviceAccount);
     const namespace = given("namespace", props.namespace);
-    const ours = serviceAccountAnnotations({
+    const values = {
       roleArn: given("roleArn", props.roleArn),
       audience: given("audience", props.audience),
       tokenExpiration: given("tokenExpiration", props.tokenExpiration),
-    });
+    };
+    const ours = serviceAccountAnnotations(values, props.irsa);
     const annotations = merged(escaped(props.annotations ?? {}), ours);
     this.annotations = annotations;
-    const made = all(enabled, create);
-    if (made !== false) {
+    if (create !== false) {
       check("serviceAccount", rules.createdServiceAccount, name, Token.isUnresolved);
       const account = new ServiceAccountV1(this, "service_account", {
-        count: count(made),
+        count: count(create),
         metadata: { name, namespace, labels: escaped(props.labels), annotations },
+        automountServiceAccountToken: props.automountServiceAccountToken,
         lifecycle: Token.isUnresolved(name) ? { precondition: [notDefault(name)] } : undefined,
         dependsOn,
       });
+      const secrets = given("imagePullSecrets", props.imagePullSecrets);
+      if (Token.isUnresolved(secrets)) account.addOverride("dynamic.image_pull_secret", pullSecrets(secrets));
+      else if (secrets) account.putImagePullSecret(secrets.map((name) => ({ name })));
       this.dependables.push(account);
     }
-    const found = all(enabled, not(create));
-    if (found !== false) {
+    const annotate = props.annotate ?? not(create);
+    if (annotate !== false) {
       const metadata = { name, namespace };
       const kind = { apiVersion: "v1", kind: "ServiceAccount", metadata };
       this.dependables.push(
         new Annotations(this, "annotations", {
-          count: count(found),
+          count: count(annotate),
           ...kind,
           annotations,
           dependsOn,
@@ -78,6 +88,12 @@ export class AnnotatedServiceAccount extends Construct {
     }
   }
 }
+
+/** A block for each of the secrets that a module's caller lists. */
+const pullSecrets = (names: unknown) => ({
+  for_each: names,
+  content: { name: hclText`image_pull_secret.value` },
+});
 
 /** Every namespace has a service account `default`: creating it fails, but only at apply. */
 function notDefault(name: string) {

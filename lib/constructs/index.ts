@@ -5,6 +5,7 @@ export type { Condition, Switch } from "./hcl";
 export * from "./irsa";
 export * from "./irsa-role";
 export * from "./oidc-provider";
+export * from "./pod-identity-association";
 export * from "./providers";
 export type { ScopeValues } from "./statement";
 export * from "./workload";

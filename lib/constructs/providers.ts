@@ -6,7 +6,10 @@ export interface ProviderRequirement {
   readonly version: string;
 }
 
-/** The providers that the constructs need. */
+/** What `PodIdentityAssociation` needs of the AWS provider: 6.2.0 is the first that knows target roles and session tags. */
+export const podIdentityProvider: ProviderRequirement = { source: "hashicorp/aws", version: ">= 6.2.0" };
+
+/** The providers that the constructs need, but for `PodIdentityAssociation`. */
 export const providers: Readonly<Record<"aws" | "tls" | "kubernetes", ProviderRequirement>> = {
   /** 5.81.0 is the first whose `aws_iam_openid_connect_provider` may leave `thumbprint_list` out. */
   aws: { source: "hashicorp/aws", version: ">= 5.81.0" },

@@ -51,3 +51,35 @@ export function podIdentityGrants(subjects: readonly Subject[], clusterArns: rea
     serviceAccounts: JSON.parse(names),
   }));
 }
+
+/** Whom a target role admits: one role, for one service account of one cluster. */
+export interface TargetGrant {
+  /** ARN of the cluster. */
+  readonly clusterArn: string;
+  /** Namespace of the service account. */
+  readonly namespace: string;
+  /** Name of the service account. */
+  readonly serviceAccount: string;
+  /** The account of the association's role: `arn:PARTITION:iam::ACCOUNT:root`. */
+  readonly accountArn: string;
+  /** ARN of the association's role. */
+  readonly roleArn: string;
+}
+
+/**
+ * Admits the role of an association to the role of another account that it goes on to, with the tags of its session. The
+ * principal is the account, so that the policy outlives a role that is made anew; the condition narrows it to the role.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html
+ */
+export function targetStatement({ accountArn, roleArn, ...pod }: TargetGrant): TrustStatement {
+  const { condition = [], actions } = podIdentityStatement({
+    clusterArns: [pod.clusterArn],
+    namespaces: [pod.namespace],
+    serviceAccounts: [pod.serviceAccount],
+  });
+  return {
+    actions,
+    principals: [{ type: "AWS", identifiers: [accountArn] }],
+    condition: [{ test: "ArnEquals", variable: "aws:PrincipalArn", values: [roleArn] }, ...condition],
+  };
+}

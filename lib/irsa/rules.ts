@@ -160,6 +160,7 @@ const inputs = {
     pattern: `^${LETTER}+$`,
     longest: 64,
   },
+  targetRoleArn: exactRole,
   roleNamePrefix: {
     says: 'must be at most 32 letters, digits and "_+=,.@-"',
     source: CREATE_ROLE,
@@ -275,6 +276,14 @@ const inputs = {
       without: "^eks[.]amazonaws[.]com/(role-arn|audience|token-expiration)$",
     },
     each: { longest: 262144 },
+  },
+  imagePullSecrets: {
+    each: {
+      says: 'must be the name of a Secret in the namespace (lowercase letters, digits, "-" and ".")',
+      source: `${KUBERNETES}/containers/images/#specifying-imagepullsecrets-on-a-pod`,
+      pattern: `^${SUBDOMAIN}$`,
+      longest: 253,
+    },
   },
   tokenExpiration: {
     says: "must be a whole number of seconds from 600 to 86400",

@@ -3,6 +3,7 @@ import type { ModuleDefinition } from "../export";
 import { addonModule } from "./addon/module";
 import { irsa } from "./irsa";
 import { oidcProvider } from "./oidc-provider";
+import { podIdentity } from "./pod-identity";
 import { role } from "./role";
 import { roles } from "./roles";
 import { serviceAccount } from "./service-account";
@@ -14,6 +15,7 @@ export const modules: readonly ModuleDefinition[] = [
   roles,
   serviceAccount,
   irsa,
+  podIdentity,
   ...addons.map(addonModule),
 ];
 

@@ -7,6 +7,7 @@ import * as notes from "./parts/notes";
 import { clusterInputs, podIdentityInputs } from "./parts/provider-inputs";
 import { roleInputs, roleProps, workloadInputs } from "./parts/role-inputs";
 import { roleOutputs } from "./parts/role-outputs";
+import { serviceAccountInputs, serviceAccountProps } from "./parts/service-account-inputs";
 import { offline, overrides, trusts, wide } from "./parts/tests";
 
 export const irsa = defineModule({
@@ -25,7 +26,9 @@ export const irsa = defineModule({
     read = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
   }
 }`,
-  notes: [notes.TRUST, notes.THUMBPRINTS, notes.RESTART, notes.AUDIENCES, notes.SDKS].join("\n\n"),
+  notes: [notes.TRUST, notes.FORBIDDEN_INLINE, notes.THUMBPRINTS, notes.RESTART, notes.AUDIENCES, notes.SDKS].join(
+    "\n\n",
+  ),
   terraform,
   providers,
   variables: {
@@ -33,6 +36,7 @@ export const irsa = defineModule({
     ...workloadInputs,
     ...roleInputs,
     ...podIdentityInputs,
+    ...serviceAccountInputs,
     ...variables({
       oidc_provider_arn: input(
         "string",
@@ -46,7 +50,7 @@ export const irsa = defineModule({
       ),
       create_service_account: input(
         "bool",
-        "Whether to create the service account; false leaves it to its owner, who sets the annotations.",
+        "Whether to create the service account; false leaves it to its owner, who sets the annotations, unless force does.",
         true,
       ),
     }),
@@ -73,6 +77,7 @@ export const irsa = defineModule({
       createOidcProvider: inputs.create_oidc_provider,
       readThumbprint: inputs.read_thumbprint,
       thumbprints: inputs.thumbprints,
+      ...serviceAccountProps(inputs),
       createServiceAccount: inputs.create_service_account,
       podIdentityClusterArns: inputs.pod_identity_cluster_arns,
     });

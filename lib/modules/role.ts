@@ -28,7 +28,9 @@ export const role = defineModule({
 output "service_account_annotations" {
   value = module.role.service_account_annotations
 }`,
-  notes: [notes.TRUST, notes.EXISTING_ROLE, notes.RESTART, notes.AUDIENCES, notes.SDKS].join("\n\n"),
+  notes: [notes.TRUST, notes.FORBIDDEN_INLINE, notes.EXISTING_ROLE, notes.RESTART, notes.AUDIENCES, notes.SDKS].join(
+    "\n\n",
+  ),
   terraform,
   providers: { aws: providers.aws },
   variables: { ...providerInputs, ...workloadInputs, ...roleInputs },

@@ -40,7 +40,7 @@ export const roles = defineModule({
 output "service_account_annotations" {
   value = module.roles.service_account_annotations
 }`,
-  notes: [notes.MANY, notes.TRUST, notes.RESTART, notes.AUDIENCES, notes.SDKS].join("\n\n"),
+  notes: [notes.MANY, notes.TRUST, notes.FORBIDDEN_INLINE, notes.RESTART, notes.AUDIENCES, notes.SDKS].join("\n\n"),
   terraform,
   providers: { aws: providers.aws },
   variables: { ...providerInputs, ...sharedInputs, ...workloadsInput },

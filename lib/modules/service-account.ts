@@ -6,6 +6,7 @@ import { registry, terraform } from "./parts/common";
 import { input, output, variables } from "./parts/input";
 import * as notes from "./parts/notes";
 import { workloadInputs } from "./parts/role-inputs";
+import { serviceAccountInputs, serviceAccountProps } from "./parts/service-account-inputs";
 import { offline, wide } from "./parts/tests";
 
 export const serviceAccount = defineModule({
@@ -25,24 +26,13 @@ export const serviceAccount = defineModule({
   providers: { kubernetes: providers.kubernetes },
   variables: {
     ...workloadInputs,
+    ...serviceAccountInputs,
     ...variables({
       role_arn: input("string", "ARN of the role that the pods get."),
       create: input(
         "bool",
         "Whether to create the service account; false annotates an existing one. Read the README before you change it.",
         true,
-      ),
-      force: input(
-        "bool",
-        "Whether to take over annotations that another owner, such as Helm, has set; with create = false only.",
-        false,
-      ),
-      labels: input("map(string)", "Labels of a service account that is created.", {}),
-      annotations: input("map(string)", "More annotations; where they clash with those of IRSA, IRSA's stand.", {}),
-      token_expiration: input(
-        "number",
-        "Seconds that a token is valid, from 600 to 86400; null for the cluster's default, about a day.",
-        null,
       ),
       audience: input("string", "Audience of the tokens, that of the role; null for sts.amazonaws.com.", null),
     }),
@@ -78,10 +68,7 @@ export const serviceAccount = defineModule({
       serviceAccount: inputs.service_account,
       roleArn: inputs.role_arn,
       create: inputs.create,
-      force: inputs.force,
-      labels: inputs.labels,
-      annotations: inputs.annotations,
-      tokenExpiration: inputs.token_expiration,
+      ...serviceAccountProps(inputs),
       audience: hclText`coalesce(${inputs.audience}, ${DEFAULT_AUDIENCE})`,
     });
     const dependsOn = account.dependables;

@@ -9,7 +9,7 @@ export function handover(addon: Addon): string {
   const { name, helm, eksAddon } = addon;
   const module = `module.${identifier(name)}`;
   const parts = [
-    ...(eksAddon ? [eksExample(name, eksAddon, module)] : []),
+    ...(eksAddon ? [eksExample(addon, eksAddon, module)] : []),
     ...(helm ? [helmExample(addon, helm, module), yamlExample(addon, helm)] : []),
   ];
   const annotations = `the annotations are in \`${module}.service_account_annotations\`.`;
@@ -17,17 +17,28 @@ export function handover(addon: Addon): string {
   return `### Give the role to the add-on\n\n${[...parts, other].join("\n\n")}`;
 }
 
-function eksExample(name: string, eksAddon: string, module: string): string {
-  const values = {
-    cluster_name: '"production"',
-    addon_name: `"${eksAddon}"`,
-    service_account_role_arn: `${module}.arn`,
-  };
+function eksExample(addon: Addon, eksAddon: string, module: string): string {
+  const values = { cluster_name: '"production"', addon_name: `"${eksAddon}"` };
+  const irsa = attributes({ ...values, service_account_role_arn: `${module}.arn` }, "  ", String);
+  const accounts = addon.serviceAccounts.length > 0 ? addon.serviceAccounts : [accountOf(addon)];
+  const associations = accounts.map((account) => {
+    const given = { role_arn: `${module}.arn`, service_account: `"${account}"` };
+    return `\n\n  pod_identity_association {\n${attributes(given, "    ", String)}\n  }`;
+  });
+  const resource = `resource "aws_eks_addon" "${identifier(addon.name)}"`;
   return `As an EKS managed add-on:
 
 \`\`\`hcl
-resource "aws_eks_addon" "${identifier(name)}" {
-${attributes(values, "  ", String)}
+${resource} {
+${irsa}
+}
+\`\`\`
+
+The same with Pod Identity, for which the module takes \`pod_identity_cluster_arns\`:
+
+\`\`\`hcl
+${resource} {
+${attributes(values, "  ", String)}${associations.join("")}
 }
 \`\`\``;
 }

@@ -55,7 +55,7 @@ function under<const V extends Variable>(rule: Rule, name: string, variable: V):
 function roleName(addon: Addon) {
   if (addon.serviceAccounts.length === 0) return roleInputs.role_name;
   return variables({
-    role_name: input("string", `Name of the role; null for PREFIX${addon.name}.`, null),
+    role_name: input("string", `Name of the role; null for the prefix and "${addon.name}".`, null),
   }).role_name;
 }
 

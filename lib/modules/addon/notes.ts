@@ -23,6 +23,7 @@ export function addonNotes(addon: Addon): string {
     ...(Object.keys(addon.scopes).some(isBuckets) ? [PREFIXES] : []),
     ...("assume_role_arns" in addon.scopes ? [otherAccounts(addon)] : []),
     notes.TRUST_SHORT,
+    notes.FORBIDDEN_INLINE_SHORT,
     notes.RESTART,
   ].join("\n\n");
 }

@@ -20,7 +20,22 @@ export const AUDIENCES = `### Audiences
 
 export const TRUST = `### Who gets in
 
-One statement per OIDC provider, and both conditions in it, always: \`sub\` is one of the service accounts, \`aud\` is the audience, \`StringEquals\`. There is no input for the operator. Wildcards go through \`subject_patterns\` only, into a statement of their own whose namespace is literal. Whoever can make pods in the namespace, or tokens for the service account, is the role: the namespace is the boundary.`;
+| Input | Who gets the role | Held to |
+|-------|-------------------|---------|
+| \`oidc_provider_arn\`, \`namespace\`, \`service_account\`, \`additional_subjects\` | service accounts, by IRSA | \`sub\` and \`aud\`, both \`StringEquals\`, always |
+| \`subject_patterns\`, \`additional_subject_patterns\` | service accounts by a pattern, by IRSA | \`sub\` by \`StringLike\` in a literal namespace, and \`aud\` |
+| \`pod_identity_cluster_arns\` | the same service accounts, but no pattern, by Pod Identity | the cluster's ARN, namespace and service account in the session tags, all \`StringEquals\` |
+| \`trusted_role_arns\` | IAM roles, by \`sts:AssumeRole\` | their exact ARNs |
+
+Nobody else gets in, and no input chooses an operator. Whoever can make pods in the namespace, or tokens for the service account, is the role: the namespace is the boundary. So is whoever can assume one of the trusted roles.`;
+
+export const FORBIDDEN_INLINE = `### Where inline policies are forbidden
+
+An organization may deny \`iam:PutRolePolicy\`. With \`policy_name\` the role has customer-managed policies instead: \`POLICY_NAME-KEY\` for each of \`inline_policies\`, and \`POLICY_NAME\` itself for \`assume_role_arns\`. They have the role's path and tags, count toward \`managed_policies_quota\`, and each may have 6,144 characters, where all inline policies together may have 10,240. You can also make policies of your own and attach them with \`policy_arns\`. On a role that exists, the change takes the inline policies away and attaches the others in one apply: for about a second the role may have neither.`;
+
+export const FORBIDDEN_INLINE_SHORT = `### Where inline policies are forbidden
+
+An organization may deny \`iam:PutRolePolicy\`. With \`policy_name\` the add-on's permissions become a customer-managed policy of that name, with the role's path and tags, and each of \`inline_policies\` one named \`POLICY_NAME-KEY\`. A managed policy may have 6,144 characters, an inline one 10,240; a plan that exceeds this fails and says so.`;
 
 export const MANY = `### Many workloads
 
@@ -43,7 +58,7 @@ A workload of another cluster takes another call, or an \`oidc_provider_arn\` in
 
 export const TRUST_SHORT = `### Who gets in
 
-The service account of the add-on and no other, with the audience \`sts.amazonaws.com\`: [as in \`role\`](../role#who-gets-in). \`additional_subjects\` adds service accounts, of this cluster or of others. A second cluster in the same account needs a \`role_name\` of its own.`;
+The service account of the add-on and no other, with the audience \`sts.amazonaws.com\`: [as in \`role\`](../role#who-gets-in). \`additional_subjects\` adds service accounts, of this cluster or of others; \`pod_identity_cluster_arns\` lets the same ones in by Pod Identity too. A second cluster in the same account needs a \`role_name_prefix\` of its own.`;
 
 export const CREATED_OR_FOUND = `### Created or found
 

@@ -36,12 +36,12 @@ export const roleInputs = variables({
   trusted_role_arns: input("list(string)", "ARNs of IAM roles that may assume the role, with sts:AssumeRole.", []),
   role_name: input(
     "string",
-    "Name of the role; null for PREFIXNAMESPACE-SERVICE_ACCOUNT, cut to 64 characters with a stable hash when longer.",
+    "Name of the role; null for the prefix and NAMESPACE-SERVICE_ACCOUNT, cut to 64 characters with a stable hash.",
     null,
   ),
   role_name_prefix: input(
     "string",
-    "What the default name begins with; a second cluster in the account needs another.",
+    "What the role's default name begins with; a second cluster in the account needs another.",
     ROLE_NAME_PREFIX,
   ),
   role_path: input("string", 'Path of the role, which begins and ends with "/".', "/"),
@@ -61,7 +61,7 @@ export const roleInputs = variables({
   ),
   policy_name: input(
     "string",
-    "Name of a customer-managed policy to have in place of inline policies; null for inline. Known at plan.",
+    "Makes a customer-managed policy of this name instead of inline policies; null for inline ones. Known at plan.",
     null,
   ),
   trust_policy_quota: input("number", "Characters that the account's quota allows a trust policy, at most 4096.", 2048),

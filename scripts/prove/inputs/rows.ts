@@ -254,6 +254,12 @@ const single: readonly Row[] = [
   refusesEntry("tags", "a", "<"),
   refusesEntry("tags", "a", "v".repeat(257)),
 
+  ...accepts("target_role_arn", "arn:aws:iam::123456789012:role/a/b"),
+  ...refuses("target_role_arn", "", "*", "b", `${ACCOUNT}:root`, `${ACCOUNT}:role/*`),
+
+  ...accepts("image_pull_secrets", [], ["registry", "a.b"]),
+  ...refusesEach("image_pull_secrets", "", "A", "a b", null, "s".repeat(254)),
+
   ...accepts("role_arn", `${ACCOUNT}:role/x`, "arn:aws-us-gov:iam::123456789012:role/a/b/c+=,.@-_"),
   ...refuses("role_arn", "", "x", `${ACCOUNT}:policy/x`, `${ACCOUNT}:role/a b`, `https://${ISSUER}`),
 
