@@ -5,6 +5,7 @@ import { modules } from "../../lib/modules";
 import type { Part } from "../../scripts/lab/lab";
 import { moduleSource, Root } from "../../scripts/lab/root";
 import { mustRun } from "../../scripts/lab/run";
+import { partOf } from "../support/groups";
 import { needs } from "../support/needs";
 
 /** Every module, README and example is what Terraform takes. */
@@ -33,7 +34,7 @@ const isAddon = (name: string) => addons.some((addon) => addon.name === name);
 describe.each(modules.filter(({ name }) => !isAddon(name)).map((definition) => [definition.name, definition] as const))(
   "modules/%s",
   (name, { providers }) => {
-    const sources = Object.values(providers).map(({ source }) => source as Part);
+    const sources = Object.values(providers).map(partOf);
     needs("terraform", ...sources)("and the call in its README", () => {
       test("validate", () => expectValid(usageOf(name)));
     });

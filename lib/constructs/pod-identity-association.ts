@@ -48,13 +48,14 @@ export class PodIdentityAssociation extends Construct {
       namespace,
       serviceAccount,
       roleArn,
-      targetRoleArn,
-      disableSessionTags: false,
       tags: given("tags", props.tags),
       lifecycle: precondition.length > 0 ? { precondition } : undefined,
     });
+    // Bindings of provider 5 do not know these, and would drop them.
+    this.association.addOverride("disable_session_tags", false);
+    if (targetRoleArn !== undefined) this.association.addOverride("target_role_arn", targetRoleArn);
     const { partition, account } = placeOf(roleArn);
-    const region = new DataAwsRegion(this, "region", {}).id;
+    const region = hclText`${new DataAwsRegion(this, "region", {}).fqn}.region`;
     this.targetTrustPolicyJson = new DataAwsIamPolicyDocument(this, "target", {
       statement: [
         targetStatement({

@@ -20,25 +20,13 @@ export const podIdentity = defineModule({
   source: "lib/modules/pod-identity.ts",
   summary:
     "The EKS Pod Identity association that gives one service account's pods a role, without an annotation; on request by way of a second role in another account.",
-  usage: `module "role" {
-  source = "${registry}/role"
-
-  pod_identity_cluster_arns = ["${clusterArn}"]
-  namespace                 = "payments"
-  service_account           = "s3-backup"
-
-  policy_arns = {
-    read = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
-  }
-}
-
-module "pod_identity" {
+  usage: `module "pod_identity" {
   source = "${registry}/pod-identity"
 
   cluster_name    = "production"
   namespace       = "payments"
   service_account = "s3-backup"
-  role_arn        = module.role.arn
+  role_arn        = "arn:aws:iam::111122223333:role/eks-payments-s3-backup"
 }`,
   notes: [notes.ASSOCIATIONS, notes.TARGET_ROLES, notes.RESTART_FOR_PODS, notes.POD_IDENTITY_SDKS].join("\n\n"),
   terraform,

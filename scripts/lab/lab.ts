@@ -9,7 +9,8 @@ import { TOOLS, whyNoTool } from "./tools";
 
 /** What this machine has of the real parts: Terraform, its providers, the AWS API on loopback, CLIs and tools. */
 
-const PROVIDERS = ["hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as const;
+/** In any version, and in those that some modules need. */
+const PROVIDERS = ["hashicorp/aws", "hashicorp/aws >= 6.2.0", "hashicorp/tls", "hashicorp/kubernetes"] as const;
 /** Commands that a system's own packages bring. */
 const COMMANDS = ["etcd", "kubectl", "chromium", "jq"] as const;
 export const PARTS = ["terraform", "moto", "cdktf-cli", ...PROVIDERS, ...COMMANDS, ...TOOLS] as const;
@@ -90,12 +91,13 @@ export function commandOf(name: (typeof COMMANDS)[number]): string | undefined {
   return folders.map((folder) => join(folder, name)).find(existsSync);
 }
 
-async function whyNoProvider(source: string, env: Record<string, string>): Promise<string | undefined> {
+async function whyNoProvider(part: string, env: Record<string, string>): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), "irsa-provider-"));
-  const required = { [source.split("/")[1] as string]: { source } };
+  const [source = "", ...version] = part.split(" ");
+  const required = { provider: { source, ...(version.length > 0 && { version: version.join(" ") }) } };
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers: required } }));
   const { code, stderr } = await run("terraform", ["init", "-input=false", "-no-color"], { cwd: folder, env });
   rmSync(folder, { recursive: true });
   const told = stderr.replace(/\s+/g, " ").match(/Error: (.*)/)?.[1] ?? "";
-  return code === 0 ? undefined : `terraform init cannot get ${source}: ${told.slice(0, 200)}`;
+  return code === 0 ? undefined : `terraform init cannot get ${part}: ${told.slice(0, 200)}`;
 }

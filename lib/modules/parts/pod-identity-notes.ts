@@ -4,7 +4,7 @@ export const ASSOCIATIONS = `### What it takes
 
 EKS Pod Identity works for pods on Linux EC2 nodes of EKS, and the agent must run there: EKS Auto Mode has it built in, elsewhere install the add-on \`eks-pod-identity-agent\`. On Fargate and Windows nodes, and in clusters that are not EKS, use IRSA.
 
-The role's trust policy must admit Pod Identity: give \`role\`, \`roles\` or an add-on's module the cluster's ARN in \`pod_identity_cluster_arns\`. It then admits the tags of this cluster, namespace and service account, and no other association. So the session tags of the association stay on.
+The role's trust policy must admit Pod Identity: give \`role\`, \`roles\` or an add-on's module the cluster's ARN in \`pod_identity_cluster_arns\`, and hand its ARN on, \`role_arn = module.role.arn\`. It then admits the tags of this cluster, namespace and service account, and no other association. So the session tags of the association stay on.
 
 A service account has one association in a cluster. If it is annotated for IRSA too, the association wins for pods that are made from then on. The service account need not exist yet, and nothing is written to it.
 
