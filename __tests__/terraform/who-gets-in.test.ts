@@ -6,11 +6,13 @@ import { Irsa, providers } from "../../lib/constructs";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import type { Part } from "../../scripts/lab/lab";
 import { moduleSource } from "../../scripts/lab/root";
+import { ownCallers } from "../../scripts/prove/trust/callers";
 import { admits, tryWrongTokens } from "../../scripts/prove/trust/judge";
 import { type PlannedRole, plan } from "../../scripts/prove/trust/plan";
 import { planSample } from "../../scripts/prove/trust/roles";
 import { type Signer, startSigner } from "../../scripts/prove/trust/signed";
-import { isFor, issOf, oidcProviders, ownTokens, type Workload } from "../../scripts/prove/trust/workloads";
+import { alone, isFor, issOf, oidcProviders, ownTokens, type Workload } from "../../scripts/prove/trust/workloads";
+import { refusedCallers, tryWrongCallers } from "../../scripts/prove/trust/wrong-callers";
 import { needs } from "../support/needs";
 
 /** Tokens on the trust policies that Terraform plans, judged by the oracle; `npm run prove` tries twenty times as many. */
@@ -44,6 +46,18 @@ needs("terraform", "hashicorp/aws")("who gets in", () => {
   test("and nobody else", () => {
     const { tried, admitted } = tryWrongTokens(roles, COUNT, SEED);
     process.stderr.write(`wrong tokens: ${tried} tried, ${admitted ? 1 : 0} admitted, seed ${SEED}\n`);
+    expect(admitted).toBeUndefined();
+    expect(tried).toBeGreaterThanOrEqual(COUNT);
+  });
+
+  test("every service account by Pod Identity in a role's clusters, and every role that it trusts", () => {
+    expect(roles.flatMap(({ workload }) => ownCallers(workload)).length).toBeGreaterThan(100);
+    expect(refusedCallers(roles)).toEqual([]);
+  });
+
+  test("and no other pod, cluster or role", () => {
+    const { tried, admitted } = tryWrongCallers(roles, COUNT, SEED);
+    process.stderr.write(`wrong callers: ${tried} tried, ${admitted ? 1 : 0} admitted, seed ${SEED}\n`);
     expect(admitted).toBeUndefined();
     expect(tried).toBeGreaterThanOrEqual(COUNT);
   });
@@ -124,7 +138,7 @@ describe.each(Object.entries(whole))("who gets in by %s", (_, { needs: parts, fi
       const { OpenIDConnectProviderArn: oidc_provider_arn = "" } = await emulator.iam.send(command);
       const workloads = ["s3-backup", "ledger", "a.b"].map((service_account) => {
         const workload = { oidc_provider_arn, namespace: "payments", service_account, audience: "sts.amazonaws.com" };
-        return { ...workload, additional_subjects: [], subject_patterns: [] };
+        return { ...workload, ...alone };
       });
       const roles = await plan(files(workloads) as Record<string, unknown>, emulator.env, workloads);
       expect(roles).toHaveLength(3);

@@ -43,10 +43,7 @@ export class AddonRole extends Construct {
   constructor(scope: Construct, id: string, props: AddonRoleProps) {
     super(scope, id);
     const { addon, inlinePolicies = {}, policyArns = {} } = props;
-    const scopes: ScopeValues = {
-      ...(addons.defaultsOf(addon) as ScopeValues),
-      ...props.scopes,
-    };
+    const scopes: ScopeValues = { ...(addons.defaultsOf(addon) as ScopeValues), ...props.scopes };
     const { namespace, serviceAccount } = addonSubject(props);
     const isOpen = (value: unknown) => Token.isUnresolved(value);
     const others = hasPolicies(policyArns, inlinePolicies);

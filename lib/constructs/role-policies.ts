@@ -66,12 +66,7 @@ export function rolePolicies(scope: Construct, role: string, home: string, props
   if (managed && !isOpen) return made;
   const precondition = own ? [...conditions, fitsInline(own, inlinePolicies)] : conditions;
   const lifecycle = precondition.length > 0 ? { precondition } : undefined;
-  const inline = new IamRolePolicy(scope, "inline", {
-    role,
-    name: each.key,
-    policy: each.value,
-    lifecycle,
-  });
+  const inline = new IamRolePolicy(scope, "inline", { role, name: each.key, policy: each.value, lifecycle });
   inline.addOverride("for_each", isOpen ? hcl`${policyName} == null ? ${policies} : {}` : policies);
   return [...made, inline];
 }
@@ -79,10 +74,7 @@ export function rolePolicies(scope: Construct, role: string, home: string, props
 /** @param attached the user's and the role's own policies: ARNs under their keys */
 function attachments(scope: Construct, role: string, home: string, props: Props, attached: Record<string, string>) {
   if (Object.keys(attached).length === 0) return [];
-  const managed = new IamRolePolicyAttachment(scope, "managed", {
-    role,
-    policyArn: each.value,
-  });
+  const managed = new IamRolePolicyAttachment(scope, "managed", { role, policyArn: each.value });
   managed.addOverride("for_each", attached);
   const isOpen = inAccount(home, "policyArns", Object.values(props.policyArns ?? {})).length > 0;
   const precondition = [

@@ -45,9 +45,7 @@ export function trustPolicy(scope: Construct, id: string, props: TrustPolicyProp
   };
   const lists = [listed, subjectPatterns, listedPatterns, podIdentityClusterArns, trustedRoleArns];
   if (!lists.some((each) => Token.isUnresolved(each))) {
-    return new DataAwsIamPolicyDocument(scope, id, {
-      statement: irsa.trustStatements(trust, issuerHostOf),
-    });
+    return new DataAwsIamPolicyDocument(scope, id, { statement: irsa.trustStatements(trust, issuerHostOf) });
   }
   const document = new DataAwsIamPolicyDocument(scope, id, {});
   document.addOverride("dynamic.statement", dynamicStatements(trust, listed, listedPatterns));

@@ -97,12 +97,7 @@ const inputs = {
     without: DUAL_STACK_HOST,
     longest: 255,
   },
-  audiences: {
-    says: "must hold 1 to 100 audiences",
-    source: CREATE_PROVIDER,
-    entries: [1, 100],
-    each: audience,
-  },
+  audiences: { says: "must hold 1 to 100 audiences", source: CREATE_PROVIDER, entries: [1, 100], each: audience },
   thumbprints: {
     says: "must hold 1 to 5 thumbprints; for none, leave it out and set read_thumbprint to false",
     source: CREATE_PROVIDER,
@@ -126,11 +121,7 @@ const inputs = {
     source: `${EKS}/userguide/associate-service-account-role.html`,
     object:
       "must have a namespace (a DNS label), a service_account (a DNS subdomain) and, of another cluster, the oidc_provider_arn",
-    fields: {
-      oidc_provider_arn: { ...oidcProviderArn, optional: true },
-      namespace,
-      service_account: serviceAccount,
-    },
+    fields: { oidc_provider_arn: { ...oidcProviderArn, optional: true }, namespace, service_account: serviceAccount },
   },
   additionalServiceAccounts: { each: serviceAccount },
   subjectPatterns: { each: subjectPattern },
@@ -243,18 +234,10 @@ const inputs = {
     says: "must hold at most 50 tags",
     source: QUOTAS,
     entries: [0, 50],
-    keys: {
-      says: "must differ in more than case",
-      source: `${IAM}/UserGuide/id_tags.html`,
-      distinct: true,
-    },
+    keys: { says: "must differ in more than case", source: `${IAM}/UserGuide/id_tags.html`, distinct: true },
     entry:
       'must have a key of 1 to 128 letters, digits, spaces and "_.:/=+@-", not beginning "aws:", and a value of at most 256 of these',
-    key: {
-      pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$",
-      without: "^[aA][wW][sS]:",
-      longest: 128,
-    },
+    key: { pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]+$", without: "^[aA][wW][sS]:", longest: 128 },
     each: { pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", longest: 256 },
   },
   labels: {
@@ -262,19 +245,13 @@ const inputs = {
     entry:
       'must have a key such as "example.com/name" and a value, each of at most 63 letters, digits and "-_.", beginning and ending with a letter or digit',
     key: { pattern: QUALIFIED_NAME },
-    each: {
-      pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$",
-      longest: 63,
-    },
+    each: { pattern: "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", longest: 63 },
   },
   annotations: {
     source: `${KUBERNETES}/overview/working-with-objects/annotations/#syntax-and-character-set`,
     entry:
       'must have a key such as "example.com/name", but not eks.amazonaws.com/role-arn, audience or token-expiration, which have inputs of their own, and a value of at most 262144 characters',
-    key: {
-      pattern: QUALIFIED_NAME,
-      without: "^eks[.]amazonaws[.]com/(role-arn|audience|token-expiration)$",
-    },
+    key: { pattern: QUALIFIED_NAME, without: "^eks[.]amazonaws[.]com/(role-arn|audience|token-expiration)$" },
     each: { longest: 262144 },
   },
   imagePullSecrets: {
@@ -292,10 +269,7 @@ const inputs = {
   },
 } as const satisfies Record<string, Rule>;
 
-const optional = <R extends Rule>(rule: R) => ({
-  ...rule,
-  optional: true as const,
-});
+const optional = <R extends Rule>(rule: R) => ({ ...rule, optional: true as const });
 
 /** Many workloads by names of the user's own: what a role's inputs are under, in each of them. */
 const workloads = {

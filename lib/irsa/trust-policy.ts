@@ -56,12 +56,7 @@ export const trustedRolesStatement = (roleArns: string[]): TrustStatement => ({
 export function trustStatements(trust: Trust, hostOf: (arn: string) => string): TrustStatement[] {
   const { oidcProviderArn: first, audience, podIdentityClusterArns = [], trustedRoleArns = [] } = trust;
   const grant = (oidcProviderArn: string, subjects: readonly string[]): Grant => {
-    return {
-      oidcProviderArn,
-      issuerHost: hostOf(oidcProviderArn),
-      subjects: unique(subjects),
-      audience,
-    };
+    return { oidcProviderArn, issuerHost: hostOf(oidcProviderArn), subjects: unique(subjects), audience };
   };
   const subjectsOf = (arn: string) =>
     trust.subjects
@@ -97,11 +92,7 @@ function statement(subjectTest: "StringEquals" | "StringLike", grant: Grant): Tr
     principals: [{ type: "Federated", identifiers: [oidcProviderArn] }],
     condition: [
       { test: subjectTest, variable: `${issuerHost}:sub`, values: subjects },
-      {
-        test: "StringEquals",
-        variable: `${issuerHost}:aud`,
-        values: [audience],
-      },
+      { test: "StringEquals", variable: `${issuerHost}:aud`, values: [audience] },
     ],
   };
 }

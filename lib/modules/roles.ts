@@ -68,9 +68,7 @@ output "service_account_annotations" {
       hcl`length(${idle}) == 0`,
       `irsa: the roles of workloads ${keys} have no permissions: none of policy_arns, inline_policies and assume_role_arns; Terraform drops attributes of workloads that it does not know, such as "policies", and says nothing`,
     );
-    const call = new ModuleCall(scope, oneOfRoles, whole, {
-      workload: hcl`each.value`,
-    });
+    const call = new ModuleCall(scope, oneOfRoles, whole, { workload: hcl`each.value` });
     const byKey = (description: string, value: unknown, more: Partial<Output> = {}) => {
       return output(description, hcl`{ for key, made in ${call.fqn} : key => ${value} }`, {
         dependsOn: [call],

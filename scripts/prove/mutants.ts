@@ -8,7 +8,7 @@ import type { PlannedRole } from "./trust/plan";
 import { type Mistake, type Names, renderedMutants } from "./trust/rendered-mutants";
 import { planSample } from "./trust/roles";
 import { catchMutants } from "./trust/unit-tests";
-import { ownTokens, type Token, type Workload } from "./trust/workloads";
+import { alone, ownTokens, type Token, type Workload } from "./trust/workloads";
 import { wrongToken } from "./trust/wrong-tokens";
 
 /** Mistakes made on purpose: in policies that Terraform planned, and in the code that builds and judges them. */
@@ -60,8 +60,9 @@ async function source({ short, say }: Effort): Promise<Figure> {
 }
 
 /** One service account, whose namespace and name do not say the same. */
-const isPlain = ({ namespace, service_account, additional_subjects, subject_patterns }: Workload) =>
-  additional_subjects.length === 0 && subject_patterns.length === 0 && namespace !== service_account;
+const isPlain = (workload: Workload) =>
+  workload.namespace !== workload.service_account &&
+  Object.keys(alone).every((list) => workload[list as keyof typeof alone].length === 0);
 
 function namesIn({ oidc_provider_arn: arn, namespace, service_account: name, audience }: Workload): Names {
   return { arn, issuer: arn.split(":oidc-provider/")[1] as string, namespace, name, audience };

@@ -1,10 +1,12 @@
 import { lab } from "../lab/lab";
 import type { Effort, Figure, Part } from "./part";
+import { ownCallers } from "./trust/callers";
 import { admits, tryWrongTokens } from "./trust/judge";
 import type { PlannedRole } from "./trust/plan";
 import { planSample } from "./trust/roles";
 import { startSigner } from "./trust/signed";
 import { isFor, issOf, oidcProviders, ownTokens } from "./trust/workloads";
+import { refusedCallers, tryWrongCallers } from "./trust/wrong-callers";
 
 /** Who gets in: tokens on the trust policies that Terraform plans, judged by the oracle. */
 export const part: Part = {
@@ -12,7 +14,7 @@ export const part: Part = {
   missing: () => lab().missing.terraform ?? lab().missing["hashicorp/aws"],
   async run(effort) {
     const roles = await planSample(effort.short, effort.seed);
-    return [own(roles), wrong(roles, effort), ...(await signed(roles))];
+    return [own(roles), wrong(roles, effort), ...(await signed(roles)), ownOthers(roles), wrongOthers(roles, effort)];
   },
 };
 
@@ -46,6 +48,19 @@ async function signed(roles: readonly PlannedRole[]): Promise<Figure[]> {
     { claim: "signed tokens admitted where they belong, and nowhere else", ...counted(judged) },
     { claim: "forged tokens refused", ...counted(refused) },
   ];
+}
+
+function ownOthers(roles: readonly PlannedRole[]): Figure {
+  const tried = roles.flatMap(({ workload }) => ownCallers(workload)).length;
+  const held = tried - refusedCallers(roles).length;
+  return { claim: "own Pod Identity requests and trusted roles admitted", tried, held };
+}
+
+function wrongOthers(roles: readonly PlannedRole[], { short, seed, say }: Effort): Figure {
+  const { tried, admitted } = tryWrongCallers(roles, short ? 4_000 : 20_000, seed);
+  if (admitted) say(`tokens: admitted (${admitted.kind}): ${JSON.stringify(admitted)}`);
+  const claim = "wrong Pod Identity requests and roles refused";
+  return { claim, tried, held: tried - (admitted ? 1 : 0), note: `seed ${seed}` };
 }
 
 const counted = (held: readonly boolean[]) => ({ tried: held.length, held: held.filter(Boolean).length });

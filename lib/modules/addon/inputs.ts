@@ -38,18 +38,12 @@ export function addonInputs(addon: Addon) {
   };
   const ofAddon = Object.entries(scopes).map(([name, scope]) => [name, scopeInput(name, scope)]);
   const others = otherAccounts(serviceAccounts.slice(1));
-  return {
-    ...ofRole,
-    ...variables({ ...others, ...Object.fromEntries(ofAddon) }),
-  } as typeof ofRole & Variables;
+  return { ...ofRole, ...variables({ ...others, ...Object.fromEntries(ofAddon) }) } as typeof ofRole & Variables;
 }
 
 /** The variable under another rule than that of its name. */
 function under<const V extends Variable>(rule: Rule, name: string, variable: V): V {
-  return {
-    ...variable,
-    validation: validations(name, rule, variable.default === null),
-  };
+  return { ...variable, validation: validations(name, rule, variable.default === null) };
 }
 
 function roleName(addon: Addon) {
@@ -62,9 +56,7 @@ function roleName(addon: Addon) {
 function otherAccounts(names: readonly string[]): Record<string, Variable> {
   if (names.length === 0) return {};
   const description = "More service accounts of the namespace that may assume the role.";
-  return {
-    additional_service_accounts: input("list(string)", description, names),
-  };
+  return { additional_service_accounts: input("list(string)", description, names) };
 }
 
 /** A scope's variable, under the rule of its name; a switch has none. */

@@ -24,12 +24,7 @@ export const oneOfRoles = defineModule({
   notes: "",
   terraform,
   providers: { aws: providers.aws },
-  variables: {
-    workload: {
-      type: `object({ ${types.join(", ")} })`,
-      description: "What role takes.",
-    },
-  },
+  variables: { workload: { type: `object({ ${types.join(", ")} })`, description: "What role takes." } },
   build(scope) {
     const inputs = references(attributes, "var.workload");
     const role = new IrsaRole(scope, "irsa-role", {
@@ -39,8 +34,6 @@ export const oneOfRoles = defineModule({
       podIdentityClusterArns: inputs.pod_identity_cluster_arns,
     });
     const { arn, name, uniqueId: unique_id, trustPolicyJson: trust_policy_json } = role;
-    return {
-      role: output("The role.", hcl`${{ arn, name, unique_id, trust_policy_json }}`),
-    };
+    return { role: output("The role.", hcl`${{ arn, name, unique_id, trust_policy_json }}`) };
   },
 });

@@ -13,10 +13,7 @@ export const sharedInputs = variables({
   trust_policy_quota,
   managed_policies_quota,
   role_name_prefix,
-  role_path: {
-    ...role_path,
-    description: "Path of the roles of workloads that name none.",
-  },
+  role_path: { ...role_path, description: "Path of the roles of workloads that name none." },
   permissions_boundary_arn: {
     ...permissions_boundary_arn,
     description: "ARN of the policy that bounds the roles of workloads that name none; null for none.",

@@ -32,17 +32,71 @@ export const builderMutants: readonly SourceMutant[] = [
       "providers.slice(0, 1).map((arn) => exactStatement",
     ],
     "one provider's issuer for all": ["issuerHost: hostOf(oidcProviderArn)", "issuerHost: hostOf(first)"],
-    "patterns under exact subjects' operator": ["patternStatement(grant(first", "exactStatement(grant(first"],
-    "patterns forgotten": [
-      "return subjectPatterns.length === 0 ? exact :",
-      "return subjectPatterns.length >= 0 ? exact :",
+    "patterns under exact subjects' operator": [
+      "map((arn) => patternStatement(grant",
+      "map((arn) => exactStatement(grant",
     ],
+    "patterns forgotten": ["const patterns = patternsOf(trust);", "const patterns = patternsOf(trust).slice(0, 0);"],
+    "every pattern under every provider": [
+      "patterns.filter((each) => each.oidcProviderArn === arn).map",
+      "patterns.map",
+    ],
+    "further clusters' patterns forgotten": ["  ...additionalSubjectPatterns,\n", ""],
+    "Pod Identity for the first service account only": [
+      "podIdentityGrants(trust.subjects, ",
+      "podIdentityGrants(trust.subjects.slice(0, 1), ",
+    ],
+    "Pod Identity forgotten": [
+      "podIdentityGrants(trust.subjects, podIdentityClusterArns)",
+      "podIdentityGrants([], [])",
+    ],
+    "trusted roles forgotten": ["trustedRoleArns.length > 0 ?", "trustedRoleArns.length < 0 ?"],
+    "trusted roles' sessions with tags": [
+      'actions: ["sts:AssumeRole"],\n',
+      'actions: ["sts:AssumeRole", "sts:TagSession"],\n',
+    ],
+    "trusted roles as a service": ['{ type: "AWS", identifiers', '{ type: "Service", identifiers'],
+    "everyone as a trusted role": ["identifiers: roleArns", 'identifiers: ["*"]'],
     "the default audience always": ["unique(subjects), audience }", "unique(subjects), audience: DEFAULT_AUDIENCE }"],
     "another default audience": ['DEFAULT_AUDIENCE = "sts.amazonaws.com"', 'DEFAULT_AUDIENCE = "sts.amazonaws.com.cn"'],
     "namespace and name swapped": [
       "subject(each.namespace, each.serviceAccount)",
       "subject(each.serviceAccount, each.namespace)",
     ],
+  }),
+  ...mistakesIn("lib/irsa/pod-identity.ts", {
+    "any cluster": ['      equals("eks-cluster-arn", clusterArns),\n', ""],
+    "any namespace of the cluster": ['      equals("kubernetes-namespace", namespaces),\n', ""],
+    "any service account of the namespace": ['      equals("kubernetes-service-account", serviceAccounts),\n', ""],
+    "the cluster by its name": ['equals("eks-cluster-arn"', 'equals("eks-cluster-name"'],
+    "StringLike on tags": [
+      '    test: "StringEquals",\n    variable: `aws:RequestTag',
+      '    test: "StringLike",\n    variable: `aws:RequestTag',
+    ],
+    "tags only if there are any": [
+      '    test: "StringEquals",\n    variable: `aws:RequestTag',
+      '    test: "StringEqualsIfExists",\n    variable: `aws:RequestTag',
+    ],
+    "tags of the caller": ["variable: `aws:RequestTag/${tag}`", "variable: `aws:PrincipalTag/${tag}`"],
+    "no session tags": ['actions: ["sts:AssumeRole", "sts:TagSession"]', 'actions: ["sts:AssumeRole"]'],
+    "another service": ['identifiers: ["pods.eks.amazonaws.com"]', 'identifiers: ["ec2.amazonaws.com"]'],
+    "every service account in every namespace": [
+      "const its = subjects.filter((each) => each.namespace === namespace);",
+      "const its = subjects;",
+    ],
+    "namespaces by their first service account": [
+      "JSON.stringify(unique(its.map(({ serviceAccount }) => serviceAccount)))",
+      "JSON.stringify(unique(its.map(({ serviceAccount }) => serviceAccount)).slice(0, 1))",
+    ],
+    "one namespace for each list of names": [
+      "byNames.set(names, [...(byNames.get(names) ?? []), namespace])",
+      "byNames.set(names, [namespace])",
+    ],
+    "any role of the account into the target": [
+      'condition: [{ test: "ArnEquals", variable: "aws:PrincipalArn", values: [roleArn] }, ...condition]',
+      "condition",
+    ],
+    "any pod of the role into the target": ["values: [roleArn] }, ...condition]", "values: [roleArn] }]"],
   }),
   ...mistakesIn("lib/irsa/subject.ts", {
     "another prefix": ["`system:serviceaccount:${namespace}", "`system:serviceaccounts:${namespace}"],
@@ -62,8 +116,8 @@ export const builderMutants: readonly SourceMutant[] = [
       'names/#dns-subdomain-names`,\n  pattern: "^.+$" || ',
     ],
     "any namespace in patterns": [
-      "      pattern: `^system:serviceaccount:",
-      '      pattern: "^system:serviceaccount:.+:.+$" || `^system:serviceaccount:',
+      "  pattern: `^system:serviceaccount:",
+      '  pattern: "^system:serviceaccount:.+:.+$" || `^system:serviceaccount:',
     ],
     "any provider": [
       'and no dual-stack api.aws host",\n  source: CREATE_PROVIDER,\n  pattern: ',
@@ -86,6 +140,13 @@ export const builderMutants: readonly SourceMutant[] = [
     ],
     "additional subjects forgotten": ["[{ namespace, serviceAccount }, ...known]", "[{ namespace, serviceAccount }]"],
     "the audience forgotten": ["audience ?? irsa.DEFAULT_AUDIENCE", "irsa.DEFAULT_AUDIENCE"],
+    "clusters that are not looked at": [
+      'given("podIdentityClusterArns", podIdentityClusterArns)',
+      "podIdentityClusterArns",
+    ],
+    "trusted roles that are not looked at": ['given("trustedRoleArns", trustedRoleArns)', "trustedRoleArns"],
+  }),
+  ...mistakesIn("lib/constructs/trust-statements.ts", {
     "a template's namespace and name swapped": [
       "account.namespace, account.service_account)",
       "account.service_account, account.namespace)",
@@ -94,11 +155,17 @@ export const builderMutants: readonly SourceMutant[] = [
       "coalesce(account.oidc_provider_arn, ${oidcProviderArn})",
       "coalesce(${oidcProviderArn}, account.oidc_provider_arn)",
     ],
-    "a template's statement for patterns, always": [
-      "length(${subjectPatterns}) > 0",
-      "length(${subjectPatterns}) >= 0",
-    ],
     "a template's patterns under the exact operator": ["irsa.patternStatement(grant", "irsa.exactStatement(grant"],
+    "a template's patterns of further clusters under the role's provider": [
+      "hcl`{ for each in ${all} : each.oidc_provider_arn =>",
+      "hcl`{ for each in ${all} : ${oidcProviderArn} =>",
+    ],
+    "a template's Pod Identity, always": ["if length(${clusterArns}) > 0 }", "}"],
+    "a template's namespaces and names swapped for Pod Identity": [
+      "${accounts} : account.namespace => account.service_account... }",
+      "${accounts} : account.service_account => account.namespace... }",
+    ],
+    "a template's trusted roles, always": ["length(${roleArns}) > 0 ?", "length(${roleArns}) >= 0 ?"],
     "a template's subjects under the patterns' operator": ["irsa.exactStatement(grant", "irsa.patternStatement(grant"],
   }),
   ...mistakesIn("lib/constructs/issuer.ts", {

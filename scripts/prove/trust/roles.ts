@@ -7,7 +7,7 @@ import { IrsaRole, type IrsaRoleProps, providers } from "../../../lib/constructs
 import { exampleScopes } from "../../../lib/modules/addon/usage";
 import { moduleSource } from "../../lab/root";
 import { type PlannedRole, plan } from "./plan";
-import { oidcProviders, type Workload, workload } from "./workloads";
+import { alone, oidcProviders, type Workload, workload } from "./workloads";
 
 const samples = new Map<string, Promise<PlannedRole[]>>();
 
@@ -44,20 +44,25 @@ const roleOfEach = {
   audience: "${each.value.audience}",
   additional_subjects: "${each.value.additional_subjects}",
   subject_patterns: "${each.value.subject_patterns}",
+  additional_subject_patterns: "${each.value.additional_subject_patterns}",
+  pod_identity_cluster_arns: "${each.value.pod_identity_cluster_arns}",
+  trusted_role_arns: "${each.value.trusted_role_arns}",
   trust_policy_quota: 4096,
   tags: { workload: "${each.key}" },
 };
 
-/** A call of the module of many for the workloads of each provider and audience. */
+/** A call of the module of many for the workloads of each provider, audience and list of clusters. */
 function rolesOfAll(workloads: readonly Workload[]): object {
   const calls = new Map<string, object>();
-  for (const { oidc_provider_arn, audience } of workloads) {
-    const its = `w.oidc_provider_arn == ${JSON.stringify(oidc_provider_arn)} && w.audience == ${JSON.stringify(audience)}`;
+  for (const { oidc_provider_arn, audience, pod_identity_cluster_arns } of workloads) {
+    const shared = JSON.stringify([oidc_provider_arn, audience, pod_identity_cluster_arns]);
+    const its = `jsonencode([w.oidc_provider_arn, w.audience, w.pod_identity_cluster_arns]) == ${JSON.stringify(shared)}`;
     const given = "merge(w, { role_name = key, tags = { workload = key } })";
     calls.set(its, {
       source: moduleSource("roles"),
       oidc_provider_arn,
       audience,
+      pod_identity_cluster_arns,
       trust_policy_quota: 4096,
       workloads: `\${{ for key, w in jsondecode(file("workloads.json")) : key => ${given} if ${its} }}`,
     });
@@ -84,8 +89,8 @@ function workloadOf({ namespace = "payments", serviceAccounts }: Addon): Workloa
     namespace,
     service_account,
     audience: "sts.amazonaws.com",
+    ...alone,
     additional_subjects: others.map((name) => ({ oidc_provider_arn, namespace, service_account: name })),
-    subject_patterns: [],
   };
 }
 
@@ -112,6 +117,12 @@ const propsOf = (workload: Workload, index: number): IrsaRoleProps => ({
     serviceAccount: each.service_account,
   })),
   subjectPatterns: [...workload.subject_patterns],
+  additionalSubjectPatterns: workload.additional_subject_patterns.map((each) => ({
+    oidcProviderArn: each.oidc_provider_arn,
+    subjectPattern: each.subject_pattern,
+  })),
+  podIdentityClusterArns: [...workload.pod_identity_cluster_arns],
+  trustedRoleArns: [...workload.trusted_role_arns],
   trustPolicyQuota: 4096,
   tags: { workload: `${index}` },
 });

@@ -11,12 +11,29 @@ export interface Workload {
   readonly audience: string;
   readonly additional_subjects: readonly Subject[];
   readonly subject_patterns: readonly string[];
+  readonly additional_subject_patterns: readonly Pattern[];
+  readonly pod_identity_cluster_arns: readonly string[];
+  readonly trusted_role_arns: readonly string[];
 }
+
+/** One service account, with nothing besides. */
+export const alone = {
+  additional_subjects: [],
+  subject_patterns: [],
+  additional_subject_patterns: [],
+  pod_identity_cluster_arns: [],
+  trusted_role_arns: [],
+} as const;
 
 interface Subject {
   readonly oidc_provider_arn: string;
   readonly namespace: string;
   readonly service_account: string;
+}
+
+interface Pattern {
+  readonly oidc_provider_arn: string;
+  readonly subject_pattern: string;
 }
 
 /** A token, and the provider that its issuer is registered as in the role's account. */
@@ -72,6 +89,24 @@ const pattern = fc
   .tuple(label, label, fc.constantFrom("*", "?", "-*", "-??"))
   .map(([namespace, name, wildcard]) => `system:serviceaccount:${namespace}:${name}${wildcard}`);
 
+const patternOf = (arn: string) =>
+  fc.record({ oidc_provider_arn: fc.constantFrom(...besides(arn)), subject_pattern: pattern });
+
+/** EKS clusters in the partition and account of a provider. */
+export function clustersOf(provider: string): string[] {
+  const [, partition, , , account] = provider.split(":");
+  const region = { aws: "eu-west-1", "aws-cn": "cn-north-1" }[partition as string] ?? "us-gov-west-1";
+  return ["blue", "green", "blue-2"].map((name) => `arn:${partition}:eks:${region}:${account}:cluster/${name}`);
+}
+
+/** Roles in the partition of a provider, of its account and of others. */
+export function rolesOf(provider: string): string[] {
+  const [, partition] = provider.split(":");
+  const accounts = ["111122223333", "123456789012"];
+  const names = ["breakglass", "rotation/keys", "breakglass-2"];
+  return accounts.flatMap((account) => names.map((name) => `arn:${partition}:iam::${account}:role/${name}`));
+}
+
 const few = <T>(each: fc.Arbitrary<T>) =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
@@ -92,6 +127,9 @@ export const workload: fc.Arbitrary<Workload> = fc.constantFrom(...oidcProviders
     ),
     additional_subjects: few(subject(arn)),
     subject_patterns: few(pattern),
+    additional_subject_patterns: few(patternOf(arn)),
+    pod_identity_cluster_arns: fc.constantFrom([], [], clustersOf(arn).slice(0, 1), clustersOf(arn).slice(0, 2)),
+    trusted_role_arns: few(fc.constantFrom(...rolesOf(arn))),
   }),
 );
 
@@ -107,8 +145,13 @@ export function ownTokens(of: Workload): Token[] {
 export function isFor(of: Workload, { arn, claims: { iss, sub, aud } }: Token): boolean {
   if (iss !== issOf(arn) || [aud].flat().length !== 1 || [aud].flat()[0] !== of.audience) return false;
   if (ownTokens(of).some((own) => own.arn === arn && own.claims.sub === sub)) return true;
-  return arn === of.oidc_provider_arn && of.subject_patterns.some((pattern) => expression(pattern).test(sub));
+  return patternsOf(of).some((each) => each.oidc_provider_arn === arn && expression(each.subject_pattern).test(sub));
 }
+
+const patternsOf = (of: Workload): Pattern[] => [
+  ...of.subject_patterns.map((subject_pattern) => ({ oidc_provider_arn: of.oidc_provider_arn, subject_pattern })),
+  ...of.additional_subject_patterns,
+];
 
 const expression = (pattern: string) =>
   new RegExp(`^${pattern.replaceAll(".", "[.]").replaceAll("*", "[^]*").replaceAll("?", "[^]")}$`, "u");
