@@ -75,14 +75,31 @@ const role = z.strictObject({
   inlinePolicies: under("inlinePolicies", z.record(z.string(), policy)),
   additionalSubjects: z.array(account.extend({ oidcProviderArn: under("oidcProviderArn", z.string()).optional() })),
   subjectPatterns: under("subjectPatterns", z.array(z.string())),
+  additionalSubjectPatterns: z.array(
+    z.strictObject({ oidcProviderArn: under("oidcProviderArn", z.string()), subjectPattern: z.string() }),
+  ),
+  trustedRoleArns: under("trustedRoleArns", z.array(z.string())),
+  policyName: under("policyName", z.string()),
+  podIdentity: z.boolean(),
   trustPolicyQuota: under("trustPolicyQuota", z.number()),
   managedPoliciesQuota: under("managedPoliciesQuota", z.number()),
   tags: under("tags", z.record(z.string(), z.string())),
 });
 
-const workload = account.extend(
-  role.extend({ description: under("description", z.string()), createServiceAccount: z.boolean() }).partial().shape,
-);
+/** What may be said of a workload beside: of its role, and of its ServiceAccount. */
+const ofWorkload = role.extend({
+  description: under("description", z.string()),
+  assumeRoleArns: under("assumeRoleArns", z.array(z.string())),
+  createServiceAccount: z.boolean(),
+  force: z.boolean(),
+  labels: under("labels", z.record(z.string(), z.string())),
+  annotations: under("annotations", z.record(z.string(), z.string())),
+  tokenExpiration: under("tokenExpiration", z.number()),
+  automountServiceAccountToken: z.boolean(),
+  imagePullSecrets: under("imagePullSecrets", z.array(z.string())),
+});
+
+const workload = account.extend(ofWorkload.partial().shape);
 
 const addon = role
   .extend(account.shape)
@@ -90,12 +107,32 @@ const addon = role
   .partial()
   .extend({ addon: z.string().transform(addonOf) });
 
+/** Where the state is. What each setting must be, the stack says. */
+const backend = z
+  .strictObject({
+    s3: z
+      .strictObject({
+        key: z.string(),
+        region: z.string(),
+        kmsKeyId: z.string(),
+        roleArn: z.string(),
+        dynamodbTable: z.string(),
+      })
+      .partial()
+      .extend({ bucket: z.string() }),
+  })
+  .transform(({ s3 }) => s3);
+
 const Context = z.strictObject({
   clusterName: under("clusterName", z.string()).optional(),
   issuerUrl: under("issuerUrl", z.string()).optional(),
   region: under("region", z.string()),
   createOidcProvider: z.boolean().optional(),
   readThumbprint: z.boolean().optional(),
+  podIdentity: z.boolean().optional(),
+  roleNamePrefix: under("roleNamePrefix", z.string()).optional(),
+  defaultTags: under("tags", z.record(z.string(), z.string())).optional(),
+  backend: backend.optional(),
   workloads: z.preprocess(fromFile, z.array(workload)),
   addons: z.preprocess(fromFile, z.array(addon)).optional(),
 });

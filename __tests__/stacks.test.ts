@@ -125,6 +125,96 @@ describe("ClusterStack", () => {
     expect(() => stack({ workloads: [one, { ...other, roleName: "other" }] })).not.toThrow();
   });
 
+  describe("with podIdentity", () => {
+    const associations = (over: Partial<ClusterStackProps>) =>
+      Object.values(stack(over).toTerraform().resource.aws_eks_pod_identity_association ?? {}).map((each) => {
+        const { namespace, service_account, role_arn } = each as Record<string, string>;
+        return [namespace, service_account, role_arn?.replace(/_[0-9A-F]{8}/, "")];
+      });
+    const velero = { addon: addon("velero"), scopes: { bucket_arns: ["arn:aws:s3:::velero"] } };
+
+    test("gives every role by an association too, also each service account of an add-on", () => {
+      expect(associations({ podIdentity: true, addons: [velero, { addon: addon("ebs-csi-driver") }] })).toEqual([
+        ["payments", "s3-backup", "${aws_iam_role.payments_s3-backup_role.arn}"],
+        ["velero", "velero-server", "${aws_iam_role.velero_velero_velero-server_role.arn}"],
+        ["velero", "velero", "${aws_iam_role.velero_velero_velero-server_role.arn}"],
+        ["kube-system", "ebs-csi-controller-sa", expect.stringContaining("aws_iam_role.ebs-csi-driver_")],
+      ]);
+    });
+
+    test("or the roles that say so, in the cluster that is read, by a provider that knows associations", () => {
+      const workloads = [
+        { ...workload, podIdentity: true },
+        { namespace: "payments", serviceAccount: "ledger" },
+      ];
+      expect(associations({ workloads })).toHaveLength(1);
+      expect(required({ workloads }).aws).toEqual({ source: "hashicorp/aws", version: ">= 6.2.0" });
+      const [first] = Object.values(stack({ workloads }).toTerraform().data.aws_iam_policy_document as object);
+      expect(first.statement[1].condition[0]).toEqual({
+        test: "StringEquals",
+        variable: "aws:RequestTag/eks-cluster-arn",
+        values: ["${data.aws_eks_cluster.cluster-issuer_cluster_71877B09.arn}"],
+      });
+    });
+
+    test("needs a cluster that is read", () => {
+      const over = { clusterName: undefined, issuerUrl: "https://oidc.example.com/kops", workloads: without };
+      expect(() => stack({ ...over, podIdentity: true })).toThrow(
+        "give clusterName to reach its API server or for Pod Identity",
+      );
+    });
+  });
+
+  test("begins the names of roles with the prefix, and tells twins apart by whole names", () => {
+    const workloads = [workload, { namespace: "payments", serviceAccount: "x", roleName: "eks-payments-s3-backup" }];
+    const { resource } = stack({
+      workloads,
+      addons: [{ addon: addon("ebs-csi-driver") }],
+      roleNamePrefix: "blue-",
+    }).toTerraform();
+    expect(Object.values(resource.aws_iam_role).map((each) => (each as { name: string }).name)).toEqual([
+      "blue-payments-s3-backup",
+      "eks-payments-s3-backup",
+      "blue-ebs-csi-driver",
+    ]);
+  });
+
+  test("tags by the provider, and keeps the state in S3 with a lock", () => {
+    const { provider, terraform } = stack({
+      defaultTags: { team: "payments" },
+      backend: { bucket: "acme-state", roleArn: "arn:aws:iam::123456789012:role/state" },
+    }).toTerraform();
+    expect(provider.aws).toEqual([{ region: "eu-west-1", default_tags: [{ tags: { team: "payments" } }] }]);
+    expect(terraform.backend).toEqual({
+      s3: {
+        bucket: "acme-state",
+        key: "irsa.tfstate",
+        region: "eu-west-1",
+        encrypt: true,
+        use_lockfile: true,
+        assume_role: { role_arn: "arn:aws:iam::123456789012:role/state" },
+      },
+    });
+    const backend = { bucket: "acme-state", key: "a/b", region: "us-east-1", dynamodbTable: "locks" };
+    expect(stack({ backend }).toTerraform().terraform.backend.s3).toEqual({
+      bucket: "acme-state",
+      key: "a/b",
+      region: "us-east-1",
+      encrypt: true,
+      dynamodb_table: "locks",
+    });
+  });
+
+  test.each([
+    [{ backend: { bucket: "A" } }, 'backend.bucket "A" must be the name of a bucket'],
+    [{ backend: { bucket: "acme", key: "/a" } }, 'backend.key "/a" must be a key'],
+    [{ backend: { bucket: "acme", region: "x" } }, 'backend.region "x" must'],
+    [{ backend: { bucket: "acme", dynamodbTable: "a b" } }, 'backend.dynamodbTable "a b" must'],
+    [{ backend: { bucket: "acme", kmsKeyId: "a" } }, 'backend.kmsKeyId "a" must'],
+    [{ defaultTags: { "aws:x": "" } }, 'defaultTags["aws:x"] "" must'],
+    [{ roleNamePrefix: "a b" }, 'roleNamePrefix "a b" must'],
+  ])("refuses %j", (over, message) => expect(() => stack(over)).toThrow(`irsa: ${message}`));
+
   test("refuses a region that is none", () =>
     expect(() => stack({ region: "Europe" })).toThrow('irsa: region "Europe"'));
 });
@@ -245,6 +335,9 @@ describe("main.ts", () => {
       { addons: [{ addon: "thanos", scopes: { bucket_arns: ["arn:aws:s3:::a"] } }] },
       "irsa: add-on thanos needs a namespace and a serviceAccount: its project names none",
     ],
+    ["a backend that is none", { backend: { gcs: {} } }, '✖ Unrecognized key: "gcs"\n  → at backend'],
+    ["a backend without its bucket", { backend: { s3: {} } }, "✖ must be given: a text\n  → at backend.s3.bucket"],
+    ["a backend's setting", { backend: { s3: { bucket: "A" } } }, 'irsa: backend.bucket "A" must be the name'],
     ["a file that is not there", { workloads: "none.json" }, '✖ cannot read "none.json": ENOENT'],
     [
       "workloads that clash",

@@ -83,6 +83,12 @@ export function addonSubject(props: Pick<AddonRoleProps, "addon" | "namespace" |
   throw new Error(`irsa: add-on ${addon.name} needs a namespace and a serviceAccount: its project names none`);
 }
 
+/** All service accounts of an add-on's role: the one given, else those of its project. @throws Error likewise */
+export function addonSubjects(props: Pick<AddonRoleProps, "addon" | "namespace" | "serviceAccount">): Subject[] {
+  const first = addonSubject(props);
+  return [first, ...otherAccounts(props.addon, first.namespace, props.serviceAccount)];
+}
+
 /** The other service accounts that the project gives the add-on, where the user names none. */
 function otherAccounts({ serviceAccounts }: addons.Addon, namespace: string, given?: string): Subject[] {
   if (given !== undefined) return [];

@@ -55,6 +55,11 @@ export class ClusterIssuer extends Construct {
     return hclText`trimprefix(${this.url}, "https://")`;
   }
 
+  /** ARN of the cluster. @throws Error when no cluster is read */
+  get clusterArn(): string {
+    return this.read().arn;
+  }
+
   /** URL of the cluster's API server. @throws Error when no cluster is read */
   get endpoint(): string {
     return this.read().endpoint;
@@ -68,7 +73,7 @@ export class ClusterIssuer extends Construct {
   private read(): DataAwsEksCluster {
     if (this.cluster) return this.cluster;
     throw new Error(
-      `irsa: ${this.node.path}: with issuerUrl no cluster is read; give clusterName to reach its API server`,
+      `irsa: ${this.node.path}: with issuerUrl no cluster is read; give clusterName to reach its API server or for Pod Identity`,
     );
   }
 }

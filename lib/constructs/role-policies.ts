@@ -61,7 +61,8 @@ export function rolePolicies(scope: Construct, role: string, home: string, props
           tags: given("tags", props.tags),
           conditions,
         });
-  const attached = managed ? merged(given("policyArns", policyArns), managed.arns) : given("policyArns", policyArns);
+  const all = [given("policyArns", policyArns), managed?.arns ?? {}].filter((each) => Object.keys(each).length > 0);
+  const attached = all.length > 0 ? all.reduce(merged) : {};
   const made = attachments(scope, role, home, props, attached);
   if (managed && !isOpen) return made;
   const precondition = own ? [...conditions, fitsInline(own, inlinePolicies)] : conditions;

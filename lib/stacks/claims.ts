@@ -6,13 +6,19 @@ import { roleName } from "../irsa";
  * Props but for what is the stack's to say for all of its roles.
  * @inline
  */
-export type Own<Props> = Omit<Props, "oidcProviderArn">;
+export type Own<Props> = Omit<Props, "oidcProviderArn" | "podIdentityClusterArns" | "roleNamePrefix"> & {
+  /** Give the role by an EKS Pod Identity association too. Default: as the stack says. */
+  readonly podIdentity?: boolean;
+};
 
 /**
  * The service accounts and the roles of a stack. A service account has one role, by its annotation,
  * and a role has one owner. IAM tells names apart by their letters, whatever their case.
  */
 export class Claims {
+  /** @param prefix what the default names of roles begin with */
+  constructor(private readonly prefix?: string) {}
+
   private readonly accounts = new Set<string>();
   private readonly owners = new Map<string, string>();
 
@@ -22,7 +28,7 @@ export class Claims {
    */
   ofWorkload({ namespace, serviceAccount, ...props }: Own<IrsaRoleProps>): string {
     const account = `${namespace}/${serviceAccount}`;
-    const name = props.roleName ?? roleName(namespace, serviceAccount);
+    const name = props.roleName ?? roleName(namespace, serviceAccount, this.prefix);
     const twin = this.owners.get(name.toLowerCase());
     if (twin) {
       const both = `"${twin}" and "${account}"`;
@@ -38,6 +44,7 @@ export class Claims {
 
   /** As `ofWorkload`. @throws Error also when its project names no service account, and the props none either */
   ofAddon(props: Own<AddonRoleProps>): string {
-    return this.ofWorkload({ ...addonSubject(props), roleName: props.roleName ?? addonRoleName(props.addon) });
+    const roleName = props.roleName ?? addonRoleName(props.addon, this.prefix);
+    return this.ofWorkload({ ...addonSubject(props), roleName });
   }
 }

@@ -1,42 +1,23 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { TlsProvider } from "@cdktf/provider-tls/lib/provider";
-import { Fn, TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import {
   AddonRole,
   type AddonRoleProps,
+  addonSubjects,
   ClusterIssuer,
   type IrsaRole,
   OidcProvider,
-  providers,
+  PodIdentityAssociation,
   Workload,
   type WorkloadProps,
 } from "../constructs";
 import { oneOf } from "../constructs/alternatives";
-import { rules } from "../irsa";
+import { rules, type Subject } from "../irsa";
 import { check } from "../rules";
+import { keepStateIn } from "./backend";
 import { Claims, type Own } from "./claims";
-
-/** Props of `ClusterStack`. */
-export interface ClusterStackProps {
-  /** Name of the EKS cluster, in the account and region of the stack. Exactly one of this and `issuerUrl`. */
-  readonly clusterName?: string;
-  /**
-   * The cluster's issuer, `https://…`, of any cluster: no cluster is read, and so the stack creates no ServiceAccounts.
-   */
-  readonly issuerUrl?: string;
-  /** Region that the AWS provider works in: the cluster's, where its name is given. */
-  readonly region: string;
-  /** False: the issuer is registered already, and its provider is looked up. Default true. */
-  readonly createOidcProvider?: boolean;
-  /** Read the thumbprint from the issuer's certificate. Default true. */
-  readonly readThumbprint?: boolean;
-  /** The workloads, each with a role of its own. */
-  readonly workloads: readonly Own<WorkloadProps>[];
-  /** The add-ons, each with a role of its own for the service account that its chart creates. Default none. */
-  readonly addons?: readonly Own<AddonRoleProps>[];
-}
+import type { ClusterStackProps } from "./cluster-stack-props";
+import { requireProviders } from "./stack-providers";
 
 const unreachable = (workloads: readonly Own<WorkloadProps>[]) => {
   const accounts = workloads.map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`).join(", ");
@@ -45,49 +26,42 @@ const unreachable = (workloads: readonly Own<WorkloadProps>[]) => {
 
 /** IRSA for one cluster and any number of workloads and add-ons, with the providers that it takes. */
 export class ClusterStack extends TerraformStack {
+  private readonly issuer: ClusterIssuer;
+  private readonly claims: Claims;
+
   /** @throws Error when a prop breaks its rule, or when two roles would share a name or a service account */
-  constructor(scope: Construct, id: string, props: ClusterStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ClusterStackProps,
+  ) {
     super(scope, id);
     const { clusterName, issuerUrl, region, createOidcProvider: create = true, readThumbprint = true } = props;
-    const { workloads, addons = [] } = props;
+    const { workloads, addons = [], defaultTags, backend } = props;
     oneOf({ clusterName, issuerUrl });
     check("region", rules.region, region);
-    this.requireProvider("aws");
-    new AwsProvider(this, "aws", { region });
-    const issuer = new ClusterIssuer(this, "cluster-issuer", { clusterName, issuerUrl });
-    if (create && readThumbprint) {
-      this.requireProvider("tls");
-      new TlsProvider(this, "tls");
-    }
-    const creating = workloads.filter(({ createServiceAccount = true }) => createServiceAccount);
-    if (creating.length > 0) {
-      if (clusterName === undefined) throw new Error(unreachable(creating));
-      this.requireProvider("kubernetes");
-      const args = ["eks", "get-token", "--cluster-name", clusterName, "--region", region];
-      new KubernetesProvider(this, "kubernetes", {
-        host: issuer.endpoint,
-        clusterCaCertificate: Fn.base64decode(issuer.certificateAuthority),
-        exec: [{ apiVersion: "client.authentication.k8s.io/v1beta1", command: "aws", args }],
-      });
-    }
+    if (defaultTags !== undefined) check("defaultTags", rules.tags, defaultTags);
+    if (backend !== undefined) keepStateIn(this, backend, region);
+    const creating = workloads.filter(({ createServiceAccount = true, force }) => createServiceAccount || force);
+    if (creating.length > 0 && clusterName === undefined) throw new Error(unreachable(creating));
+    this.issuer = new ClusterIssuer(this, "cluster-issuer", { clusterName, issuerUrl });
+    requireProviders(this, this.issuer, {
+      region,
+      defaultTags,
+      tls: create && readThumbprint,
+      podIdentity: [...workloads, ...addons].some((each) => this.hasPodIdentity(each)),
+      clusterName: creating.length > 0 ? clusterName : undefined,
+    });
     const { arn, conditions } = new OidcProvider(this, "oidc-provider", {
-      issuerUrl: issuer.url,
+      issuerUrl: this.issuer.url,
       create,
       readThumbprint,
-      conditions: issuer.conditions,
+      conditions: this.issuer.conditions,
     });
-    const claims = new Claims();
+    this.claims = new Claims(props.roleNamePrefix);
     const roles = [
-      ...workloads.map((props) => {
-        const account = claims.ofWorkload(props);
-        const id = account.replace("/", "_");
-        return [account, new Workload(this, id, { ...props, oidcProviderArn: arn }).role] as const;
-      }),
-      ...addons.map((props) => {
-        const account = claims.ofAddon(props);
-        const id = `${props.addon.name}_${account.replace("/", "_")}`;
-        return [account, new AddonRole(this, id, { ...props, oidcProviderArn: arn }).role] as const;
-      }),
+      ...workloads.map((each) => this.workload(each, arn)),
+      ...addons.map((each) => this.addon(each, arn)),
     ];
     const output = (id: string, description: string, of: (role: IrsaRole) => unknown) =>
       new TerraformOutput(this, id, {
@@ -105,8 +79,38 @@ export class ClusterStack extends TerraformStack {
     );
   }
 
-  /** The bindings pin the version they were generated from; any that knows our resources will do. */
-  private requireProvider(provider: keyof typeof providers): void {
-    this.addOverride(`terraform.required_providers.${provider}`, providers[provider]);
+  private workload(props: Own<WorkloadProps>, oidcProviderArn: string): [string, IrsaRole] {
+    const account = this.claims.ofWorkload(props);
+    const { role } = new Workload(this, account.replace("/", "_"), {
+      ...props,
+      ...this.shared(props, oidcProviderArn),
+    });
+    this.associate(props, role, [props]);
+    return [account, role];
+  }
+
+  private addon(props: Own<AddonRoleProps>, oidcProviderArn: string): [string, IrsaRole] {
+    const account = this.claims.ofAddon(props);
+    const id = `${props.addon.name}_${account.replace("/", "_")}`;
+    const { role } = new AddonRole(this, id, { ...props, ...this.shared(props, oidcProviderArn) });
+    this.associate(props, role, addonSubjects(props));
+    return [account, role];
+  }
+
+  private shared(props: Own<object>, oidcProviderArn: string) {
+    const podIdentityClusterArns = this.hasPodIdentity(props) ? [this.issuer.clusterArn] : undefined;
+    return { oidcProviderArn, podIdentityClusterArns, roleNamePrefix: this.props.roleNamePrefix };
+  }
+
+  private hasPodIdentity = ({ podIdentity = this.props.podIdentity ?? false }: Own<object>) => podIdentity;
+
+  /** An association for each service account of a role. */
+  private associate(props: Own<{ readonly tags?: Record<string, string> }>, role: IrsaRole, subjects: Subject[]): void {
+    const { clusterName } = this.props;
+    if (!this.hasPodIdentity(props) || clusterName === undefined) return;
+    for (const { namespace, serviceAccount } of subjects) {
+      const association = { clusterName, namespace, serviceAccount, roleArn: role.arn, tags: props.tags };
+      new PodIdentityAssociation(this, `${namespace}_${serviceAccount}_pod-identity`, association);
+    }
   }
 }

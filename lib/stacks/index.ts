@@ -1,1 +1,3 @@
+export type { StateBackend } from "./backend";
 export * from "./cluster-stack";
+export * from "./cluster-stack-props";
