@@ -108,3 +108,31 @@ test("the length of a trust policy is known before the ARN of its provider is", 
     policy.length,
   );
 });
+
+test("patterns of further clusters have a statement for each provider, sorted, with its own issuer", () => {
+  const additionalSubjectPatterns = [
+    { oidcProviderArn: CHINESE_ARN, subjectPattern: "system:serviceaccount:ci:z*" },
+    { oidcProviderArn: CHINESE_ARN, subjectPattern: "system:serviceaccount:ci:a*" },
+    { oidcProviderArn: ARN, subjectPattern: "system:serviceaccount:ci:b*" },
+  ];
+  const subjectPatterns = ["system:serviceaccount:ci:c*"];
+  const [, ...patterns] = trustStatements(trust({ subjectPatterns, additionalSubjectPatterns }), issuerHost);
+  expect(patterns.map(({ principals, condition }) => [principals[0]?.identifiers, condition?.[0]])).toEqual([
+    [
+      [CHINESE_ARN],
+      {
+        test: "StringLike",
+        variable: `${CHINESE_HOST}:sub`,
+        values: ["system:serviceaccount:ci:a*", "system:serviceaccount:ci:z*"],
+      },
+    ],
+    [
+      [ARN],
+      {
+        test: "StringLike",
+        variable: `${HOST}:sub`,
+        values: ["system:serviceaccount:ci:b*", "system:serviceaccount:ci:c*"],
+      },
+    ],
+  ]);
+});

@@ -1,12 +1,16 @@
 import { type Addon, type AnyPolicy, addons, type PolicyDocument, policyDifferences, policyOf } from "../../lib/addons";
 import { exampleOf, exampleScopes } from "../../lib/modules/addon/usage";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
-import { type StoredRole, storedRoles } from "../../scripts/lab/iam";
+import { type StoredRole, storedPolicy, storedRoles } from "../../scripts/lab/iam";
 import { moduleSource, Root } from "../../scripts/lab/root";
 import { expected } from "../support/addons";
 import { needs } from "../support/needs";
 
-/** The modules of all add-ons in one configuration, from apply to destroy, against the AWS API on loopback. */
+/**
+ * The modules of all add-ons in one configuration, from apply to destroy, against the AWS API on loopback, where no inline
+ * policy is allowed: each has its permissions as a customer-managed policy. What they plan as inline ones,
+ * addons.test.ts looks at.
+ */
 
 const HOST = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 const ARN = `arn:aws:iam::123456789012:oidc-provider/${HOST}`;
@@ -23,6 +27,7 @@ const calls = Object.fromEntries(
       ...(addon.namespace === undefined && { namespace: "payments" }),
       ...(addon.serviceAccounts.length === 0 && { service_account: accountOf(addon.name) }),
       ...exampleScopes(addon),
+      policy_name: `own-${addon.name}`,
     },
   ]),
 );
@@ -41,11 +46,13 @@ const later = {
     later_keys: {
       ...calls["ebs-csi-driver"],
       role_name: "later-keys",
+      policy_name: null,
       kms_key_arns: ["${terraform_data.key.output[0]}"],
     },
     later_zones: {
       ...calls["external-dns"],
       role_name: "later-zones",
+      policy_name: null,
       hosted_zone_arns: ["${terraform_data.zone.output[0]}"],
     },
   },
@@ -74,7 +81,7 @@ needs(
     emulator?.stop();
   });
 
-  test.each(Object.entries(expected))("%s: its role, whom it trusts, and what it may do", (name, each) => {
+  test.each(Object.entries(expected))("%s: its role, whom it trusts, and what it may do", async (name, each) => {
     const namespace = each.subjects[0]?.split("/")[0];
     const role = accountOf(name) ? `eks-${namespace}-${accountOf(name)}` : `eks-${name}`;
     const { trust, attached, inline } = roles[role] as StoredRole;
@@ -98,9 +105,11 @@ needs(
         },
       ],
     });
-    expect(attached).toEqual((each.attached ?? []).map((path) => `arn:aws:iam::aws:policy/${path}`));
-    expect(Object.keys(inline)).toEqual(each.inline === false ? [] : [name]);
-    const policy = inline[name] as AnyPolicy | undefined;
+    const own = `arn:aws:iam::123456789012:policy/own-${name}`;
+    const managed = (each.attached ?? []).map((path) => `arn:aws:iam::aws:policy/${path}`);
+    expect(attached).toEqual([...(each.inline === false ? [] : [own]), ...managed]);
+    expect(inline).toEqual({});
+    const policy = each.inline === false ? undefined : ((await storedPolicy(emulator.iam, own)) as AnyPolicy);
     expect(policy ? policyDifferences(permissionsOf(name), policy) : []).toEqual([]);
     expect(outputs).toMatchObject({ arns: { [name]: `arn:aws:iam::123456789012:role/${role}` } });
   });

@@ -1,5 +1,6 @@
 import {
   GetOpenIDConnectProviderCommand,
+  GetPolicyVersionCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
   type IAMClient,
@@ -51,6 +52,12 @@ export async function storedRoles(iam: IAMClient, isAsked = any): Promise<Record
     return [RoleName, found];
   });
   return Object.fromEntries(await Promise.all(stored));
+}
+
+/** The document of a customer-managed policy. */
+export async function storedPolicy(iam: IAMClient, PolicyArn: string): Promise<unknown> {
+  const { PolicyVersion } = await iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: "v1" }));
+  return document(PolicyVersion?.Document);
 }
 
 /** Every OIDC provider in IAM whose ARN is asked for, by its ARN. */
