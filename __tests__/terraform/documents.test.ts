@@ -7,6 +7,7 @@ import { type Issuer, startIssuer } from "../../scripts/lab/issuer";
 import type { Part } from "../../scripts/lab/lab";
 import { type Diagnostic, Root } from "../../scripts/lab/root";
 import { PAGES, PROJECTS, type Snippet, snippets } from "../support/documents";
+import { partOf } from "../support/groups";
 import { completed, configurations, GIVEN_MODULE } from "../support/hcl-snippets";
 import { needs } from "../support/needs";
 
@@ -18,7 +19,7 @@ const shown = PAGES.filter((page) => !OWN.includes(page)).flatMap((page) => conf
 /** The providers that the modules in a configuration require. */
 function providersOf(text: string): Part[] {
   const called = modules.filter(({ name }) => text.includes(`modules/${name}"`));
-  const all = called.flatMap(({ providers }) => Object.values(providers).map(({ source }) => source as Part));
+  const all = called.flatMap(({ providers }) => Object.values(providers).map(partOf));
   return [...new Set<Part>(["hashicorp/aws", ...all])];
 }
 
@@ -27,12 +28,14 @@ const cases = shown.map((snippet, index) => {
   const text = completed(snippet);
   return { name: title(snippet), folder: `s${index}`, text, providers: providersOf(text) };
 });
+const isNew = (all: readonly Part[]) => all.includes("hashicorp/aws >= 6.2.0");
 const groups = [
   { name: "on aws", providers: ["hashicorp/aws"] as Part[], is: (all: readonly Part[]) => all.length === 1 },
+  { name: "on aws 6", providers: ["hashicorp/aws >= 6.2.0"] as Part[], is: isNew },
   {
     name: "on aws, tls and kubernetes",
     providers: ["hashicorp/aws", "hashicorp/tls", "hashicorp/kubernetes"] as Part[],
-    is: (all: readonly Part[]) => all.length > 1,
+    is: (all: readonly Part[]) => all.length > 1 && !isNew(all),
   },
 ].map(({ is, ...group }) => ({ ...group, all: cases.filter(({ providers }) => is(providers)) }));
 
