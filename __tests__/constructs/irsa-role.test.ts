@@ -33,10 +33,10 @@ test("its trust policy has one statement with both conditions", () => {
 test("its condition keys come from the provider's ARN where only Terraform knows that", () => {
   const arn = Token.asString(ref("aws_iam_openid_connect_provider.x.arn"));
   const [statement] = only(role({ oidcProviderArn: arn }), "data.aws_iam_policy_document").statement as object[];
-  const host = '${split(":oidc-provider/", aws_iam_openid_connect_provider.x.arn)[1]}';
+  const host = '${split(":oidc-provider/", local.oidc_provider_arn)[1]}';
   expect(statement).toEqual({
     actions: ["sts:AssumeRoleWithWebIdentity"],
-    principals: [{ type: "Federated", identifiers: ["${aws_iam_openid_connect_provider.x.arn}"] }],
+    principals: [{ type: "Federated", identifiers: ["${local.oidc_provider_arn}"] }],
     condition: [
       { test: "StringEquals", variable: `${host}:sub`, values: ["system:serviceaccount:payments:s3-backup"] },
       { test: "StringEquals", variable: `${host}:aud`, values: ["sts.amazonaws.com"] },

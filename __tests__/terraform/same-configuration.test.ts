@@ -1,7 +1,9 @@
 import { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { TerraformStack } from "cdktf";
 import { RootConstruct } from "constructs";
-import { ClusterIssuer, IrsaRole, OidcProvider } from "../../lib/constructs";
+import { type Addon, addons } from "../../lib/addons";
+import { AddonRole, ClusterIssuer, IrsaRole, OidcProvider } from "../../lib/constructs";
 import { type Emulator, startEmulator } from "../../scripts/lab/emulator";
 import { moduleSource, Root } from "../../scripts/lab/root";
 import { needs } from "../support/needs";
@@ -42,7 +44,13 @@ function stack(): object {
   cluster.addOverride("vpc_config", CLUSTER.vpc_config);
   const issuer = new ClusterIssuer(app, "issuer", { issuerUrl: cluster.identity.get(0).oidc.get(0).issuer });
   const provider = new OidcProvider(app, "provider", { issuerUrl: issuer.url, readThumbprint: false });
-  new IrsaRole(app, "role", { oidcProviderArn: provider.arn, namespace: "app", serviceAccount: "ledger" });
+  const both = { oidcProviderArn: provider.arn, podIdentityClusterArns: [cluster.arn] };
+  new IrsaRole(app, "role", { ...both, namespace: "app", serviceAccount: "ledger" });
+  const bucket = new S3Bucket(app, "logs", { bucket: "logs" });
+  bucket.addOverride("tags", CLUSTER.tags);
+  const addon = addons.find(({ name }) => name === "velero") as Addon;
+  const scopes = { bucket_arns: [bucket.arn] };
+  new AddonRole(app, "velero", { addon, oidcProviderArn: provider.arn, scopes, roleName: "app-velero" });
   return app.toTerraform() as object;
 }
 
@@ -75,7 +83,11 @@ needs(
   test("touches the cluster and the bucket only", async () => {
     const [cluster] = Object.keys(await planned(root, "-var=eks=1.34")) as [string];
     expect(cluster).toMatch(/^aws_eks_cluster\./);
-    expect(await planned(root, ...CHANGES)).toEqual({ "aws_s3_bucket.backups": "update", [cluster]: "update" });
+    expect(await planned(root, ...CHANGES)).toEqual({
+      "aws_s3_bucket.backups": "update",
+      "aws_s3_bucket.logs": "update",
+      [cluster]: "update",
+    });
   });
 
   test("replaces the OIDC provider and the trust policy when the cluster is replaced", async () => {
@@ -84,6 +96,7 @@ needs(
     expect(Object.entries(replaced).map(([address, actions]) => [address.split(".")[0], actions])).toEqual([
       ["aws_eks_cluster", "delete,create"],
       ["aws_iam_openid_connect_provider", "delete,create"],
+      ["aws_iam_role", "update"],
       ["aws_iam_role", "update"],
     ]);
   });

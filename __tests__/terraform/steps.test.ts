@@ -31,14 +31,15 @@ function kinds(steps: Map<string, string[]>, module: string): Record<string, num
 }
 
 needs("terraform", "hashicorp/aws")("steps of a plan", () => {
-  const resources = { data: 1, aws_iam_role: 1, aws_iam_role_policy: 1, aws_iam_role_policy_attachment: 1 };
+  const policies = { aws_iam_policy: 1, aws_iam_role_policy: 1, aws_iam_role_policy_attachment: 1 };
+  const resources = { data: 1, aws_iam_role: 1, ...policies };
   let role: Map<string, string[]>;
   beforeAll(async () => {
     role = await planOf({ source: moduleSource("role"), oidc_provider_arn, namespace: "a", service_account: "b" });
   });
 
   test("of a role: its inputs and outputs, a trust policy, a role, policies, and two local values", () => {
-    expect(kinds(role, "module.it")).toEqual({ ...resources, var: 16, validation: 16, local: 2, output: 6 });
+    expect(kinds(role, "module.it")).toEqual({ ...resources, var: 22, validation: 22, local: 2, output: 6 });
   });
 
   test("of one of many roles: one input and one output, whose validations come once for all", async () => {
@@ -47,10 +48,11 @@ needs("terraform", "hashicorp/aws")("steps of a plan", () => {
   });
 
   test("of policies wait for a local value and not for the role, which would be held against all roles", () => {
-    for (const policy of ["aws_iam_role_policy.inline", "aws_iam_role_policy_attachment.managed"]) {
-      const waits = role.get(`module.it.${policy} (expand)`) ?? [];
-      expect(waits.filter((step) => !step.includes(".var."))).toEqual(["module.it.local.role_name (expand)"]);
-    }
+    const waits = (policy: string) =>
+      (role.get(`module.it.${policy} (expand)`) ?? []).filter((step) => !step.includes(".var."));
+    const name = "module.it.local.role_name (expand)";
+    expect(waits("aws_iam_role_policy.inline")).toEqual([name]);
+    expect(waits("aws_iam_role_policy_attachment.managed")).toEqual(["module.it.aws_iam_policy.own (expand)", name]);
   });
 
   test("of outputs wait for one step, so that none is looked for among the others' values", () => {

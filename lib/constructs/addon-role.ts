@@ -5,7 +5,7 @@ import type { Subject } from "../irsa";
 import { check } from "../rules";
 import { inPartition } from "./agreement";
 import { anyOf, hasPolicies } from "./any-of";
-import { type Condition, hcl, hclText, merged } from "./hcl";
+import { type Condition, hcl, hclText, indirect, merged } from "./hcl";
 import { homeOf } from "./identity";
 import { IrsaRole, type IrsaRoleProps } from "./irsa-role";
 import { managedPolicies } from "./managed-policies";
@@ -52,7 +52,8 @@ export class AddonRole extends Construct {
     check("inlinePolicies", policies.inlinePolicies, inlinePolicies, isOpen);
     check("policyArns", policies.policyArns, policyArns, isOpen);
     const placed = place(this, props);
-    const own = permissions(this, "permissions", addon, scopes, placed, others);
+    const read = Object.entries(scopes).map(([name, value]) => [name, indirect(this, name, value)]);
+    const own = permissions(this, "permissions", addon, Object.fromEntries(read), placed, others);
     this.policyJson = own ? jsonOf(own) : Token.asString(hcl`null`);
     this.role = new IrsaRole(this, "role", {
       ...props,

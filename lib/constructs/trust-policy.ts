@@ -3,6 +3,7 @@ import { type IResolvable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import * as irsa from "../irsa";
 import { given } from "./given";
+import { indirect } from "./hcl";
 import type { Identity } from "./identity";
 import { issuerHostOf } from "./issuer";
 import { dynamicStatements } from "./trust-statements";
@@ -35,13 +36,13 @@ export function trustPolicy(scope: Construct, id: string, props: TrustPolicyProp
   const [known, listed] = knownAndListed<irsa.Subject>(additionalSubjects);
   const [knownPatterns, listedPatterns] = knownAndListed<irsa.SubjectPattern>(props.additionalSubjectPatterns ?? []);
   const trust: irsa.Trust = {
-    oidcProviderArn: given("oidcProviderArn", props.oidcProviderArn),
+    oidcProviderArn: indirect(scope, "oidc_provider_arn", given("oidcProviderArn", props.oidcProviderArn)),
     subjects: [{ namespace, serviceAccount }, ...known].map(checked),
     subjectPatterns: given("subjectPatterns", subjectPatterns),
     additionalSubjectPatterns: knownPatterns.map(checkedPattern),
     audience: given("audience", audience ?? irsa.DEFAULT_AUDIENCE),
-    podIdentityClusterArns: given("podIdentityClusterArns", podIdentityClusterArns),
-    trustedRoleArns: given("trustedRoleArns", trustedRoleArns),
+    podIdentityClusterArns: indirect(scope, "cluster_arn", given("podIdentityClusterArns", podIdentityClusterArns)),
+    trustedRoleArns: indirect(scope, "trusted_role_arn", given("trustedRoleArns", trustedRoleArns)),
   };
   const lists = [listed, subjectPatterns, listedPatterns, podIdentityClusterArns, trustedRoleArns];
   if (!lists.some((each) => Token.isUnresolved(each))) {

@@ -12,6 +12,7 @@ import {
   type WorkloadProps,
 } from "../constructs";
 import { oneOf } from "../constructs/alternatives";
+import { indirect } from "../constructs/hcl";
 import { rules, type Subject } from "../irsa";
 import { check } from "../rules";
 import { keepStateIn } from "./backend";
@@ -52,12 +53,13 @@ export class ClusterStack extends TerraformStack {
       podIdentity: [...workloads, ...addons].some((each) => this.hasPodIdentity(each)),
       clusterName: creating.length > 0 ? clusterName : undefined,
     });
-    const { arn, conditions } = new OidcProvider(this, "oidc-provider", {
+    const provider = new OidcProvider(this, "oidc-provider", {
       issuerUrl: this.issuer.url,
       create,
       readThumbprint,
       conditions: this.issuer.conditions,
     });
+    const arn = indirect(this, "oidc_provider_arn", provider.arn);
     this.claims = new Claims(props.roleNamePrefix);
     const roles = [
       ...workloads.map((each) => this.workload(each, arn)),
@@ -70,7 +72,7 @@ export class ClusterStack extends TerraformStack {
       });
     const arns = output("role_arns", "ARN of each service account's role, by NAMESPACE/NAME.", (role) => role.arn);
     // Of a provider that is looked up: said once, and not by every role.
-    const [precondition] = conditions;
+    const [precondition] = provider.conditions;
     if (precondition) arns.precondition = { ...precondition };
     output(
       "service_account_annotations",

@@ -9,6 +9,8 @@ export interface Emulator {
   readonly endpoint: string;
   /** The AWS provider's own variables, pointed at the emulator. */
   readonly env: Readonly<Record<string, string>>;
+  /** What it takes for credentials of its own account, 123456789012. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly iam: IAMClient;
   /** Makes an EKS cluster, and gives its issuer's URL. */
   createCluster(name: string): Promise<string>;
@@ -36,6 +38,7 @@ export async function startEmulator(): Promise<Emulator> {
   const settings = { endpoint, region: REGION, credentials };
   return {
     endpoint,
+    credentials,
     env: {
       AWS_ENDPOINT_URL: endpoint,
       AWS_REGION: REGION,

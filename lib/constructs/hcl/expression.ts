@@ -1,5 +1,5 @@
 import { DefaultTokenResolver, type IResolvable, type IResolveContext, StringConcat, Token, Tokenization } from "cdktf";
-import { RootConstruct } from "constructs";
+import { type IConstruct, RootConstruct } from "constructs";
 import { BLANKS } from "../../rules";
 
 /**
@@ -22,12 +22,13 @@ export function verbatim(expression: string): IResolvable {
 
 /** An expression as a template, for where CDKTF resolves no tokens. */
 export function hclTemplate(parts: TemplateStringsArray, ...values: unknown[]): string {
+  return rendered(new RootConstruct(), new Expression(parts, values));
+}
+
+/** A value as Terraform has it, seen from a construct of the stack that it is in. */
+export function rendered(scope: IConstruct, value: unknown): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
-  return Tokenization.resolve(new Expression(parts, values), {
-    scope: new RootConstruct(),
-    resolver,
-    preparing: false,
-  });
+  return Tokenization.resolve(value, { scope, resolver, preparing: false });
 }
 
 /** How many characters IAM counts of a policy's text: all but the blanks. */
