@@ -26,7 +26,7 @@ async function demo(): Promise<void> {
     const reason = missing[part as Part];
     if (reason) throw new Error(`demo: ${reason}\n${remedy}`);
   }
-  const emulator = await startEmulator();
+  const emulator = await startEmulator({ isProviderShared: false });
   const app = new DeployableApp(emulator.env);
   atEnd(() => app.remove());
   say(`the AWS API is on ${emulator.endpoint}: the emulator moto`);

@@ -42,7 +42,7 @@ needs(
   let eks: Server;
   let env: Record<string, string>;
   beforeAll(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ isProviderShared: false });
     eks = createServer((request, response) => {
       const found = CLUSTERS[request.url?.split("/").pop() ?? ""];
       response.writeHead(found ? 200 : 404, { "content-type": "application/json" });

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 async function start(): Promise<string> {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ isProviderShared: false });
   started.push(() => emulator.stop());
   return emulator.createCluster("production");
 }

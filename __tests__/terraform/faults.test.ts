@@ -23,7 +23,7 @@ needs(
   test("is repeated unseen or told of, and the next run makes it good: nothing lost, doubled or left", async () => {
     const rows = faultRows.filter(({ name }) => telling.includes(name));
     expect(rows.map(({ name }) => name).sort()).toEqual(telling.sort());
-    const emulator = await startEmulator();
+    const emulator = await startEmulator({ isProviderShared: false });
     try {
       expect(Object.fromEntries(await survive(rows, emulator))).toEqual({});
     } finally {

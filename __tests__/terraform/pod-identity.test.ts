@@ -50,17 +50,13 @@ needs(
   /** Who gets the role as it stands in IAM, and what the plan before did with it. */
   async function after(step: keyof typeof steps) {
     root.write("main.tf", steps[step]);
-    await root.run("plan", "-out=plan", "-input=false", "-no-color");
-    const { resource_changes } = JSON.parse(await root.run("show", "-json", "plan"));
-    await root.apply();
+    const planned = await root.applied();
     const policy = (await storedRoles(emulator.iam))[NAME]?.trust;
     const sub = "system:serviceaccount:payments:s3-backup";
     const claims = { iss: `https://${HOST}`, sub, aud: "sts.amazonaws.com" };
     const pod = { clusterArn: CLUSTER, namespace: "payments", serviceAccount: "s3-backup" };
     return {
-      planned: resource_changes.flatMap(({ address, change }: { address: string; change: { actions: string[] } }) =>
-        `${change.actions}` === "no-op" ? [] : [`${change.actions} ${address}`],
-      ),
+      planned,
       irsa: evaluateTrustPolicy(policy, claims, `arn:aws:iam::123456789012:oidc-provider/${HOST}`).admitted,
       pods: evaluatePodIdentity(policy, pod).admitted,
       otherPods: evaluatePodIdentity(policy, { ...pod, serviceAccount: "ledger" }).admitted,

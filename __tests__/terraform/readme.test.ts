@@ -81,7 +81,7 @@ needs(
   "hashicorp/kubernetes",
 )("the README's first configuration, pasted as it is", () => {
   test("creates the role, and prints the annotation", async () => {
-    const emulator = await startEmulator();
+    const emulator = await startEmulator({ isProviderShared: false });
     const issuer = await startIssuer(new URL(await emulator.createCluster("production")).host, folder);
     const root = new Root({ "main.tf": fromGit }, { ...git, ...emulator.env, ...issuer.env });
     await root.apply();

@@ -62,7 +62,7 @@ needs(
   let emulator: Emulator;
   let root: Root;
   beforeAll(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({ isProviderShared: false });
     // In moto's account, which the provider of a role must be in.
     root = new Root(
       { "main.tf": pasted("role").replace("111122223333", "123456789012") },

@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { modules } from "../../lib/modules";
+import { lab } from "../../scripts/lab/lab";
 import { moduleSource, Root } from "../../scripts/lab/root";
+import { shareProvider } from "../../scripts/lab/shared-provider";
 import { byProviders } from "../support/groups";
 import { needs } from "../support/needs";
 
@@ -25,9 +27,10 @@ type Outcomes = Record<string, Record<string, string>>;
 /**
  * The shipped tests of many modules in one Terraform, which so loads the provider's schema once: each
  * run is told its module, and else stands as it is shipped.
+ * @param env where the AWS provider is, which Terraform otherwise starts for every run
  */
-async function outcomes(subjects: Readonly<Record<string, Subject>>): Promise<Outcomes> {
-  const root = new Root({ "main.tf.json": {} });
+async function outcomes(subjects: Readonly<Record<string, Subject>>, env = {}): Promise<Outcomes> {
+  const root = new Root({ "main.tf.json": {} }, env);
   mkdirSync(join(root.folder, "tests"));
   for (const [folder, subject] of Object.entries(subjects)) {
     const { name } = subject;
@@ -91,7 +94,10 @@ describe.each(byProviders())("%s", (_, providers, group) => {
     const withRole = group.some(({ name }) => name === "role");
     let found: Outcomes;
     beforeAll(async () => {
-      found = await outcomes({ ...sound(group), ...(withRole && broken) });
+      const { awsProvider, env } = lab();
+      const shared = withRole && awsProvider ? await shareProvider(awsProvider, env) : undefined;
+      found = await outcomes({ ...sound(group), ...(withRole && broken) }, shared?.env);
+      shared?.stop();
     });
 
     test.each(group.map(({ name, tests }) => [name, tests] as const))("%s passes", (name, tests) => {

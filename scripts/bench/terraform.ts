@@ -32,7 +32,7 @@ export class Bench {
 
   /** @param variables those that Terraform runs under; by default as it comes, without what makes the tests faster */
   static async of({ root: rootOf }: Subject, size: number, variables = asItComes()): Promise<Bench> {
-    const emulator = await startEmulator();
+    const emulator = await startEmulator({ isProviderShared: false });
     await emulator.createCluster("production");
     const counter = await startProxy(emulator.endpoint);
     const env = { ...variables, ...emulator.env, AWS_ENDPOINT_URL: counter.endpoint };

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { cliConfiguration, openTofuConfiguration } from "./mirrors";
 import { npmPackages, whyNoRegistry } from "./npm";
 import { venv } from "./python";
-import { firstLine, run } from "./run";
+import { firstLine, mustRun, run } from "./run";
 import { TOOLS, whyNoTool } from "./tools";
 
 /** What this machine has of the real parts: Terraform, its providers, the AWS API on loopback, CLIs and tools. */
@@ -21,6 +21,8 @@ export interface Lab {
   readonly missing: Readonly<Partial<Record<Part, string>>>;
   /** Path of the Python that has moto. */
   readonly python: string;
+  /** Path of the AWS provider; undefined where there is none. */
+  readonly awsProvider?: string;
   /** Variables that `terraform` runs under. */
   readonly env: Readonly<Record<string, string>>;
   /** Variables that `tofu` runs under. */
@@ -65,10 +67,11 @@ export async function prepare(say: (line: string) => void): Promise<Lab> {
       if (reason) missing[part] = reason;
     }),
   );
+  const awsProvider = missing["hashicorp/aws"] ? undefined : await installed("hashicorp/aws", env);
   const openTofu = join(FOLDER, "opentofu.rc");
   writeFileSync(openTofu, openTofuConfiguration(join(FOLDER, "opentofu")));
   const openTofuEnv = { ...env, TF_CLI_CONFIG_FILE: openTofu };
-  const found = { missing, python: moto.command("python"), env, openTofuEnv };
+  const found = { missing, python: moto.command("python"), awsProvider, env, openTofuEnv };
   writeFileSync(RECORD, JSON.stringify(found));
   return found;
 }
@@ -89,6 +92,21 @@ export async function cdktf(): Promise<string> {
 export function commandOf(name: (typeof COMMANDS)[number]): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   return folders.map((folder) => join(folder, name)).find(existsSync);
+}
+
+/** Path of a provider that `terraform init` can get, which stays in the lab. */
+async function installed(source: string, env: Record<string, string>): Promise<string | undefined> {
+  const folder = join(FOLDER, "provider");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, "main.tf.json"),
+    JSON.stringify({ terraform: { required_providers: { it: { source } } } }),
+  );
+  await mustRun("terraform", ["init", "-input=false", "-no-color"], { cwd: folder, env });
+  const files = readdirSync(join(folder, ".terraform/providers"), { recursive: true, encoding: "utf8" });
+  const found = files.find((file) => /terraform-provider-[^/]*$/.test(file));
+  return found && join(folder, ".terraform/providers", found);
 }
 
 async function whyNoProvider(part: string, env: Record<string, string>): Promise<string | undefined> {

@@ -55,6 +55,16 @@ export class Root {
     await this.run("apply", "-auto-approve", "-input=false", "-no-color");
   }
 
+  /** Applies, and tells what it planned to do to the resources, such as `update module.role.aws_iam_role.role`. */
+  async applied(): Promise<string[]> {
+    const stdout = await this.run("apply", "-auto-approve", "-input=false", "-json");
+    return stdout.split("\n").flatMap((line) => {
+      if (!line.includes('"planned_change"')) return [];
+      const { action, resource } = JSON.parse(line).change;
+      return [`${action} ${resource.addr}`];
+    });
+  }
+
   /** Whether a plan finds nothing to do; what it finds is in the answer. */
   async replan(): Promise<string> {
     const { code, stdout, stderr } = await this.try("plan", "-detailed-exitcode", "-input=false", "-no-color");

@@ -17,7 +17,7 @@ export const part: Part = {
   name: "faults",
   missing: () => lab().missing.terraform ?? lab().missing.moto ?? lab().missing["hashicorp/aws"],
   async run({ short, say }) {
-    const emulator = await startEmulator();
+    const emulator = await startEmulator({ isProviderShared: false });
     const rows = short ? tellingRows : faultRows;
     const batches = Array.from({ length: Math.ceil(rows.length / TOGETHER) }, (_, n) =>
       rows.slice(n * TOGETHER, (n + 1) * TOGETHER),
