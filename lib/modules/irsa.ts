@@ -40,17 +40,17 @@ export const irsa = defineModule({
     ...variables({
       oidc_provider_arn: input(
         "string",
-        "ARN of the cluster's OIDC provider, instead of cluster_name and issuer_url: none is created or looked up.",
+        "ARN of the cluster's OIDC provider, instead of cluster_name or issuer_url. Then none is created or looked up.",
         null,
       ),
       create_oidc_provider: input(
         "bool",
-        "Whether to create the OIDC provider; false looks up the existing one, or uses oidc_provider_arn.",
+        "Whether to create the OIDC provider. False: look up the existing one, or use oidc_provider_arn.",
         true,
       ),
       create_service_account: input(
         "bool",
-        "Whether to create the service account; false leaves it to its owner, who sets the annotations, unless force does.",
+        "Whether to create the service account. False: its owner sets the annotations, or force does.",
         true,
       ),
     }),
@@ -89,7 +89,7 @@ export const irsa = defineModule({
       role_arn: arn,
       role_name: name,
       oidc_provider_arn: output("ARN of the cluster's IAM OIDC provider.", neverNull(irsa.provider.arn)),
-      issuer_url: output("The cluster's issuer, as tokens carry it in iss.", irsa.issuer.url, {
+      issuer_url: output("The cluster's issuer URL, as in the iss claim of tokens.", irsa.issuer.url, {
         preconditions: irsa.issuer.conditions,
       }),
       trust_policy_json,

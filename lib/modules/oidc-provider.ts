@@ -24,7 +24,7 @@ export const oidcProvider = defineModule({
   providers: { aws: providers.aws, tls: providers.tls },
   variables: {
     ...clusterInputs,
-    ...variables({ audiences: input("list(string)", "Audiences that tokens may carry.", [DEFAULT_AUDIENCE]) }),
+    ...variables({ audiences: input("list(string)", "Audiences that tokens may have.", [DEFAULT_AUDIENCE]) }),
     tags: roleInputs.tags,
   },
   tests: {
@@ -58,12 +58,14 @@ export const oidcProvider = defineModule({
     });
     return {
       arn: output("ARN of the OIDC provider, for the roles that trust it.", neverNull(provider.arn)),
-      issuer_url: output("The issuer, as tokens carry it in iss.", issuer.url, { preconditions: issuer.conditions }),
+      issuer_url: output("The issuer URL, as in the iss claim of tokens.", issuer.url, {
+        preconditions: issuer.conditions,
+      }),
       issuer_host: output(
         "The issuer without its scheme: the prefix of the condition keys in trust policies.",
         issuer.host,
       ),
-      thumbprints: output("Thumbprints that IAM holds for the issuer.", provider.thumbprints),
+      thumbprints: output("Thumbprints of the OIDC provider in IAM.", provider.thumbprints),
     };
   },
 });

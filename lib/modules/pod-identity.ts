@@ -32,16 +32,16 @@ export const podIdentity = defineModule({
   terraform,
   providers: { aws: podIdentityProvider },
   variables: {
-    ...variables({ cluster_name: input("string", "Name of the EKS cluster, in the provider's account and region.") }),
+    ...variables({ cluster_name: input("string", "Name of the EKS cluster in the provider's account and region.") }),
     ...workloadInputs,
     ...variables({
-      role_arn: input("string", "ARN of the role that the pods get; it is in the cluster's account."),
+      role_arn: input("string", "ARN of the role to give to the pods. It must be in the cluster's account."),
       target_role_arn: input(
         "string",
-        "ARN of a role of another account that the pods get by way of the first; null for none.",
+        "ARN of a role in another account that EKS assumes from the first one, for the pods.",
         null,
       ),
-      tags: input("map(string)", "Tags of the association.", {}),
+      tags: input("map(string)", "Tags for the association.", {}),
     }),
   },
   tests: {
@@ -83,9 +83,9 @@ export const podIdentity = defineModule({
     });
     return {
       association_arn: output("ARN of the association.", association.arn),
-      association_id: output("EKS's id of the association.", association.id),
+      association_id: output("ID of the association in EKS.", association.id),
       target_trust_policy_json: output(
-        "The trust policy that a target role takes to admit these pods and nobody else, a JSON document.",
+        "Trust policy for the target role, as JSON. Admits these pods and nobody else.",
         association.targetTrustPolicyJson,
       ),
     };

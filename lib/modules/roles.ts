@@ -84,12 +84,12 @@ output "service_account_annotations" {
     const of = hcl`${inputs.workloads}[key]`;
     const manifest = serviceAccountManifest(hclText`${of}.namespace`, hclText`${of}.service_account`, annotations);
     return {
-      arns: byKey("ARN of each role, once all policies are attached.", hcl`made.role.arn`, { preconditions }),
+      arns: byKey("ARN of each role. Available once all policies are attached.", hcl`made.role.arn`, { preconditions }),
       names: byKey("Name of each role.", hcl`made.role.name`),
-      unique_ids: byKey("IAM's own id of each role.", hcl`made.role.unique_id`),
-      trust_policy_jsons: byKey("Trust policy of each role, a JSON document.", hcl`made.role.trust_policy_json`),
-      service_account_annotations: byKey("Annotations that give each role to a service account's pods.", annotations),
-      service_account_manifests: byKey("Each annotated ServiceAccount in YAML, for kubectl apply.", manifest),
+      unique_ids: byKey("Unique ID of each role in IAM.", hcl`made.role.unique_id`),
+      trust_policy_jsons: byKey("Trust policy of each role, as JSON.", hcl`made.role.trust_policy_json`),
+      service_account_annotations: byKey("Annotations for each service account. Empty without IRSA.", annotations),
+      service_account_manifests: byKey("Each annotated ServiceAccount as YAML, for kubectl apply.", manifest),
     };
   },
 });

@@ -28,13 +28,13 @@ export const serviceAccount = defineModule({
     ...workloadInputs,
     ...serviceAccountInputs,
     ...variables({
-      role_arn: input("string", "ARN of the role that the pods get."),
+      role_arn: input("string", "ARN of the role to give to the pods."),
       create: input(
         "bool",
-        "Whether to create the service account; false annotates an existing one. Read the README before you change it.",
+        "Whether to create the service account. False: annotate an existing one. See the README before you change it.",
         true,
       ),
-      audience: input("string", "Audience of the tokens, that of the role; null for sts.amazonaws.com.", null),
+      audience: input("string", "Audience of the tokens, the same as the role's. Default: sts.amazonaws.com.", null),
     }),
   },
   tests: {
@@ -75,7 +75,7 @@ export const serviceAccount = defineModule({
     return {
       name: output("Name of the service account, once it is annotated.", inputs.service_account, { dependsOn }),
       namespace: output("Namespace of the service account.", inputs.namespace, { dependsOn }),
-      annotations: output("Every annotation that is set.", account.annotations, { dependsOn }),
+      annotations: output("All annotations that are set.", account.annotations, { dependsOn }),
     };
   },
 });

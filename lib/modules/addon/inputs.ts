@@ -49,13 +49,13 @@ function under<const V extends Variable>(rule: Rule, name: string, variable: V):
 function roleName(addon: Addon) {
   if (addon.serviceAccounts.length === 0) return roleInputs.role_name;
   return variables({
-    role_name: input("string", `Name of the role; null for the prefix and "${addon.name}".`, null),
+    role_name: input("string", `Name of the role. Default: role_name_prefix and "${addon.name}".`, null),
   }).role_name;
 }
 
 function otherAccounts(names: readonly string[]): Record<string, Variable> {
   if (names.length === 0) return {};
-  const description = "More service accounts of the namespace that may assume the role.";
+  const description = "Other service accounts in the namespace that may assume the role.";
   return { additional_service_accounts: input("list(string)", description, names) };
 }
 

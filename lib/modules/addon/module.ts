@@ -59,7 +59,7 @@ export function addonModule(addon: Addon): ModuleDefinition {
       });
       return {
         ...roleOutputs(role, { ...identity, namespace, serviceAccount }),
-        policy_json: output("The add-on's own policy, a JSON document; null where it has none.", policyJson, {
+        policy_json: output("Permissions policy of the add-on, as JSON. Null if it has none.", policyJson, {
           preconditions,
         }),
       };

@@ -2,13 +2,13 @@
 
 export const ASSOCIATIONS = `### What it takes
 
-EKS Pod Identity works for pods on Linux EC2 nodes of EKS, and the agent must run there: EKS Auto Mode has it built in, elsewhere install the add-on \`eks-pod-identity-agent\`. On Fargate and Windows nodes, and in clusters that are not EKS, use IRSA.
+EKS Pod Identity works for pods on Linux EC2 nodes of EKS that run the agent. EKS Auto Mode includes it; otherwise install the add-on \`eks-pod-identity-agent\`. On Fargate, on Windows nodes, and in clusters that are not EKS, use IRSA.
 
-The role's trust policy must admit Pod Identity: give \`role\`, \`roles\` or an add-on's module the cluster's ARN in \`pod_identity_cluster_arns\`, and hand its ARN on, \`role_arn = module.role.arn\`. It then admits the tags of this cluster, namespace and service account, and no other association. So the session tags of the association stay on.
+The role's trust policy must admit Pod Identity: pass the cluster's ARN to \`role\`, \`roles\` or an add-on's module in \`pod_identity_cluster_arns\`, and the role's ARN to this module, \`role_arn = module.role.arn\`. The trust policy then admits the session tags of this cluster, namespace and service account only. This module therefore never disables session tags.
 
-A service account has one association in a cluster. If it is annotated for IRSA too, the association wins for pods that are made from then on. The service account need not exist yet, and nothing is written to it.
+A service account has at most one association in a cluster. If it is also annotated for IRSA, the association takes precedence for new pods. The service account need not exist yet, and the module does not change it.
 
-For an add-on that EKS manages, let EKS make the association:
+For an add-on that EKS manages, let EKS create the association:
 
 \`\`\`hcl
 resource "aws_eks_addon" "external_dns" {
@@ -24,7 +24,7 @@ resource "aws_eks_addon" "external_dns" {
 
 export const TARGET_ROLES = `### A role of another account
 
-The role of an association is in the cluster's own account. With \`target_role_arn\`, EKS goes on from it to a role of another account, and that is the one that the pods have. Two policies allow it: the first role's, by \`assume_role_arns\` of \`role\`; and the target's trust policy, which is in \`target_trust_policy_json\`:
+The role of an association must be in the cluster's account. With \`target_role_arn\`, EKS uses that role to assume a role in another account and gives its credentials to the pods. This requires two policies: the first role may assume the target (\`assume_role_arns\` of \`role\`), and the target trusts the first role (\`target_trust_policy_json\`):
 
 \`\`\`hcl
 resource "aws_iam_role" "target" {
@@ -34,15 +34,15 @@ resource "aws_iam_role" "target" {
 }
 \`\`\`
 
-The session of a target role lasts an hour, and is renewed.`;
+Sessions of a target role last one hour and are renewed.`;
 
 export const RESTART_FOR_PODS = `### Restart the pods
 
-A pod gets its token when it is made. Pods that ran before the association keep what they had, silently: \`kubectl rollout restart deployment NAME -n NAMESPACE\`. A new association takes a few seconds to be known everywhere.`;
+A pod gets its token when it is created. Pods created before the association silently keep the credentials they had: \`kubectl rollout restart deployment NAME -n NAMESPACE\`. A new association takes a few seconds to take effect.`;
 
 export const POD_IDENTITY_SDKS = `### SDK versions
 
-An older SDK does not know the agent and falls back to the node's role, silently. These are the first that do ([AWS](https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html)):
+An older SDK does not support the agent and silently uses the node's role. The minimum versions ([AWS](https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html)):
 
 | SDK | Version |
 |-----|---------|

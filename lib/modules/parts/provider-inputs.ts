@@ -4,22 +4,22 @@ import { input, variables } from "./input";
 export const clusterInputs = variables({
   cluster_name: input(
     "string",
-    "Name of an existing EKS cluster in the provider's region; for one in the same configuration, give issuer_url.",
+    "Name of an existing EKS cluster in the provider's region. For a cluster in the same configuration, use issuer_url.",
     null,
   ),
   issuer_url: input(
     "string",
-    "The cluster's OIDC issuer, https://...; instead of cluster_name, for any cluster, also of another account or kind.",
+    "The cluster's OIDC issuer URL, instead of cluster_name. Works for any cluster, also in another account.",
     null,
   ),
   read_thumbprint: input(
     "bool",
-    "Whether to read the thumbprint of the issuer's certificate, which IAM does not look at for EKS.",
+    "Whether to read the thumbprint of the issuer's certificate. IAM does not use it for EKS.",
     true,
   ),
   thumbprints: input(
     "list(string)",
-    "Thumbprints of the issuer's certificate authority, 1 to 5; when given, the certificate is not read.",
+    "Thumbprints of the issuer's certificate authority, 1 to 5, instead of reading the certificate.",
     null,
   ),
 });
@@ -28,7 +28,7 @@ export const clusterInputs = variables({
 export const podIdentityInputs = variables({
   pod_identity_cluster_arns: input(
     "list(string)",
-    "ARNs of EKS clusters in which the service accounts may get the role by Pod Identity associations.",
+    "ARNs of EKS clusters whose Pod Identity associations may give the role to its service accounts.",
     [],
   ),
 });
@@ -36,7 +36,7 @@ export const podIdentityInputs = variables({
 /** The cluster a role trusts. */
 export const providerInputs = {
   ...variables({
-    oidc_provider_arn: input("string", "ARN of the cluster's IAM OIDC provider; null for Pod Identity only.", null),
+    oidc_provider_arn: input("string", "ARN of the cluster's IAM OIDC provider. Null: Pod Identity only.", null),
   }),
   ...podIdentityInputs,
 };

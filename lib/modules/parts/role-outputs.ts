@@ -18,14 +18,14 @@ export function roleOutputs(role: IrsaRole, owner: RoleOwner) {
   const annotations = serviceAccountAnnotations({ roleArn: made.arn, audience }, hasIrsa(owner));
   const manifest = serviceAccountManifest(namespace, serviceAccount, annotations);
   return {
-    arn: output("ARN of the role, once its policies are attached.", made.arn),
+    arn: output("ARN of the role. Available once its policies are attached.", made.arn),
     name: output("Name of the role.", made.name),
-    unique_id: output("IAM's own id of the role; a role made anew under the same name has another.", made.unique_id),
-    trust_policy_json: output("The role's trust policy, a JSON document.", made.trust_policy_json),
-    service_account_annotations: output(
-      "Annotations that give the role to a service account's pods; empty without IRSA.",
-      annotations,
+    unique_id: output(
+      "Unique ID of the role in IAM. A recreated role of the same name has a different one.",
+      made.unique_id,
     ),
-    service_account_manifest: output("The annotated ServiceAccount in YAML, for kubectl apply.", manifest),
+    trust_policy_json: output("Trust policy of the role, as JSON.", made.trust_policy_json),
+    service_account_annotations: output("Annotations for the service account. Empty without IRSA.", annotations),
+    service_account_manifest: output("The annotated ServiceAccount as YAML, for kubectl apply.", manifest),
   };
 }

@@ -5,24 +5,24 @@ import { input, variables } from "./input";
 export const serviceAccountInputs = variables({
   force: input(
     "bool",
-    "Whether to take over annotations that another owner, such as Helm, has set; only where none is created.",
+    "Whether to take over annotations that another owner, such as Helm, has set. Only if no account is created.",
     false,
   ),
-  labels: input("map(string)", "Labels of a service account that is created.", {}),
-  annotations: input("map(string)", "More annotations; where they clash with those of IRSA, IRSA's stand.", {}),
+  labels: input("map(string)", "Labels for the service account, if it is created.", {}),
+  annotations: input("map(string)", "Additional annotations. The annotations for IRSA take precedence.", {}),
   token_expiration: input(
     "number",
-    "Seconds that a token is valid, from 600 to 86400; null for the cluster's default, about a day.",
+    "Lifetime of tokens in seconds, from 600 to 86400. Default: the cluster's, about a day.",
     null,
   ),
   automount_service_account_token: input(
     "bool",
-    "Whether pods of a service account that is created get a token for the Kubernetes API; IRSA's they get anyhow.",
+    "Whether to mount a Kubernetes API token into pods, if the account is created. IRSA works either way.",
     true,
   ),
   image_pull_secrets: input(
     "list(string)",
-    "Names of Secrets that pods of a service account that is created pull their images with.",
+    "Names of image pull Secrets for the service account, if it is created.",
     [],
   ),
 });

@@ -13,10 +13,10 @@ export const sharedInputs = variables({
   trust_policy_quota,
   managed_policies_quota,
   role_name_prefix,
-  role_path: { ...role_path, description: "Path of the roles of workloads that name none." },
+  role_path: { ...role_path, description: "Path of the roles. A workload can set its own." },
   permissions_boundary_arn: {
     ...permissions_boundary_arn,
-    description: "ARN of the policy that bounds the roles of workloads that name none; null for none.",
+    description: "ARN of the policy to use as permissions boundary. A workload can set its own.",
   },
 });
 
@@ -24,8 +24,12 @@ export const sharedInputs = variables({
 export const ofWorkload = {
   ...workloadInputs,
   ...ofOne,
-  role_path: input("string", "Path of the role; null for that of all.", null),
-  permissions_boundary_arn: input("string", "ARN of the policy that bounds the role; null for that of all.", null),
+  role_path: input("string", "Path of the role. Default: the module's role_path.", null),
+  permissions_boundary_arn: input(
+    "string",
+    "Permissions boundary of the role. Default: the module's permissions_boundary_arn.",
+    null,
+  ),
 };
 
 /** A workload, as the variable of a loop over the workloads. */
@@ -34,7 +38,7 @@ export const workload = references(ofWorkload, "workload");
 const { workloads }: Variables = variables({
   workloads: input(
     `map(object({ ${Object.entries(ofWorkload).map(attribute).join(", ")} }))`,
-    "The workloads under names of your own, which are known at plan; each is given what role takes.",
+    "Map of workloads by static keys (known at plan). Each takes the inputs of the role module.",
   ),
 });
 
