@@ -32,7 +32,7 @@ needs(
     ["roles", 25, ours],
   ] as const)("%s, %d workloads", async (name, size, each) => {
     const subject = (await subjects([])).find((one) => one.name === name);
-    const bench = await Bench.of(subject as Subject, size, lab().env);
+    const bench = await Bench.of(subject as Subject, size, lab().env, lab().awsProvider);
     try {
       // Emulated, the destroy of many takes as long as all else together; the benchmark counts its calls, and those of a hundred.
       const commands = (Object.keys(COMMANDS) as Command[]).filter((name) => size === 1 || name !== "destroy");

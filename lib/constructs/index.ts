@@ -5,6 +5,7 @@ export type { Condition, Switch } from "./hcl";
 export * from "./irsa";
 export * from "./irsa-role";
 export * from "./oidc-provider";
+export type { OwnPolicy } from "./own-policy";
 export * from "./pod-identity-association";
 export * from "./providers";
 export type { ScopeValues } from "./statement";

@@ -2,6 +2,7 @@ import { type Emulator, startEmulator } from "../lab/emulator";
 import { lab } from "../lab/lab";
 import { startProxy } from "../lab/proxy";
 import { Root } from "../lab/root";
+import { type SharedProvider, shareProvider } from "../lab/shared-provider";
 import { type Measured, measure } from "./measure";
 import { type Subject, workloads } from "./subject";
 
@@ -28,15 +29,26 @@ export class Bench {
     private readonly emulator: Emulator,
     private readonly counter: Counter,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly provider?: SharedProvider,
   ) {}
 
-  /** @param variables those that Terraform runs under; by default as it comes, without what makes the tests faster */
-  static async of({ root: rootOf }: Subject, size: number, variables = asItComes()): Promise<Bench> {
+  /**
+   * @param variables those that Terraform runs under; by default as it comes, without what makes the tests faster
+   * @param binary an AWS provider that all steps share; by default each starts its own
+   */
+  static async of(
+    { root: rootOf }: Subject,
+    size: number,
+    variables = asItComes(),
+    binary: string | undefined = undefined,
+  ): Promise<Bench> {
     const emulator = await startEmulator({ isProviderShared: false });
     await emulator.createCluster("production");
     const counter = await startProxy(emulator.endpoint);
-    const env = { ...variables, ...emulator.env, AWS_ENDPOINT_URL: counter.endpoint };
-    const bench = new Bench(new Root(await rootOf(workloads(size)), env), emulator, counter, env);
+    const counted = { ...variables, ...emulator.env, AWS_ENDPOINT_URL: counter.endpoint };
+    const provider = binary === undefined ? undefined : await shareProvider(binary, counted);
+    const env = { ...counted, ...provider?.env };
+    const bench = new Bench(new Root(await rootOf(workloads(size)), env), emulator, counter, env, provider);
     await bench.root.run("init", "-input=false", "-no-color");
     return bench;
   }
@@ -61,6 +73,7 @@ export class Bench {
 
   close(): void {
     this.root.remove();
+    this.provider?.stop();
     this.counter.stop();
     this.emulator.stop();
   }

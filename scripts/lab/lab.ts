@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { cliConfiguration, openTofuConfiguration } from "./mirrors";
@@ -96,14 +106,20 @@ export function commandOf(name: (typeof COMMANDS)[number]): string | undefined {
 
 /** Path of a provider that `terraform init` can get, which stays in the lab. */
 async function installed(source: string, env: Record<string, string>): Promise<string | undefined> {
-  const folder = join(FOLDER, "provider");
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, "main.tf.json"),
-    JSON.stringify({ terraform: { required_providers: { it: { source } } } }),
-  );
-  await mustRun("terraform", ["init", "-input=false", "-no-color"], { cwd: folder, env });
+  const settings = readFileSync(env.TF_CLI_CONFIG_FILE as string);
+  const folder = join(FOLDER, `provider-${createHash("sha256").update(settings).digest("hex").slice(0, 8)}`);
+  if (!existsSync(folder)) {
+    // Others may do the same at the same time: whoever is first leaves it there whole.
+    const own = mkdtempSync(join(FOLDER, "installing-"));
+    const required = { terraform: { required_providers: { it: { source } } } };
+    writeFileSync(join(own, "main.tf.json"), JSON.stringify(required));
+    await mustRun("terraform", ["init", "-input=false", "-no-color"], { cwd: own, env });
+    try {
+      renameSync(own, folder);
+    } catch {
+      rmSync(own, { recursive: true });
+    }
+  }
   const files = readdirSync(join(folder, ".terraform/providers"), { recursive: true, encoding: "utf8" });
   const found = files.find((file) => /terraform-provider-[^/]*$/.test(file));
   return found && join(folder, ".terraform/providers", found);

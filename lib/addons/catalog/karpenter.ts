@@ -194,6 +194,7 @@ export const karpenter: Addon = {
     "This policy needs Karpenter 1.7 or later.",
     "`ami_parameter_arns` is for `ssmParameter` of an EC2NodeClass: upstream allows parameters of AWS only.",
     "Upstream attaches six managed policies. Together they exceed what one managed policy may hold, and fit in one inline policy.",
+    "With `policy_name`, everything must fit into one managed policy: a cluster name of about 40 letters, or long lists of ARNs, exceed it, and the plan fails with the number of characters.",
     "Without `queue_arns`, Karpenter does not see interruptions coming: leave its setting `interruptionQueue` empty then.",
   ],
 };

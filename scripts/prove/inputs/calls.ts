@@ -36,12 +36,18 @@ const table = [
   ...mistyped,
 ].map(({ input, value, refused: _, ...row }: Row & { says?: string }) => ({ inputs: { [input]: value }, ...row }));
 
-/** A call of the module for each row on one of the inputs. */
-export const calls = (module: ModuleDefinition, source: string, inputs = Object.keys(module.variables)): Call[] =>
+/** A call of the module for each row on one of the inputs: a whole one, or one that gives this input and no other. */
+export const calls = (
+  module: ModuleDefinition,
+  source: string,
+  inputs = Object.keys(module.variables),
+  gives: "all" | "alone" = "all",
+): Call[] =>
   callsWith(
     module,
     source,
     table.filter((row) => inputs.includes(Object.keys(row.inputs)[0] as string)),
+    gives === "all",
   );
 
 /** A call of the module, whole, for each way that its inputs are wrong together. */
@@ -51,6 +57,7 @@ function callsWith(
   { name: module, variables }: ModuleDefinition,
   source: string,
   given: readonly (Omit<Call, "name" | "file" | "text"> & { readonly inputs: object })[],
+  isWhole = true,
 ): Call[] {
   const addon = addons.find(({ name }) => name === module);
   const good = {
@@ -59,8 +66,9 @@ function callsWith(
   };
   return given.flatMap(({ inputs, ...judged }, index) => {
     if (!Object.keys(inputs).every((input) => input in variables)) return [];
-    const name = `${module}-${given === excesses ? "excess" : "row"}-${index}`;
-    const call = { [name]: { source, ...good, ...inputs } };
+    const [input] = Object.keys(inputs);
+    const name = `${module}-${given === excesses ? "excess" : input}-${index}`;
+    const call = { [name]: { source, ...(isWhole && good), ...inputs } };
     const text = JSON.stringify({ module: call }, null, 2).replaceAll(/[$%](?=\{)/g, (mark) => mark + mark);
     return [{ name, file: `${name}.tf.json`, text, ...judged }];
   });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ModuleDefinition } from "../../../lib/export";
 import type { Emulator } from "../../lab/emulator";
@@ -14,21 +14,31 @@ export interface Trial {
   readonly faults: readonly string[];
 }
 
-/** Every row on these inputs of these modules through `terraform plan` of variables alone, which takes no provider. */
+/**
+ * Every row on these inputs of these modules through `terraform plan` of the one variable alone, which takes no provider: a
+ * variable is validated by itself.
+ */
 export async function planVariables(targets: readonly Target[]): Promise<Trial> {
   const made = targets
-    .flatMap(({ module, inputs }) => calls(module, `./${module.name}`, inputs))
+    .flatMap(({ module, inputs = Object.keys(module.variables) }) =>
+      inputs.flatMap((input) => calls(module, folderOf(module, input), [input], "alone")),
+    )
     .filter(({ isJudgedInUse }) => !isJudgedInUse);
   const root = new Root(Object.fromEntries(made.map(({ file, text }) => [file, text])));
-  for (const { module } of targets) {
-    mkdirSync(join(root.folder, module.name), { recursive: true });
-    cpSync(join(moduleSource(module.name), "variables.tf.json"), join(root.folder, module.name, "variables.tf.json"));
+  for (const { module, inputs = Object.keys(module.variables) } of targets) {
+    const { variable } = JSON.parse(readFileSync(join(moduleSource(module.name), "variables.tf.json"), "utf8"));
+    for (const input of inputs) {
+      const alone = { variable: { [input]: variable[input] } };
+      root.write(join(folderOf(module, input), "variables.tf.json"), alone);
+    }
   }
   await root.run("init", "-input=false");
   const errors = await root.errors("plan");
   root.remove();
   return { tried: made.length, faults: made.flatMap((call) => fault(call, errors) ?? []) };
 }
+
+const folderOf = ({ name }: ModuleDefinition, input: string) => `./${name}/${input}`;
 
 /** Every row on the module's inputs through `terraform apply` of the whole module: nothing may come of it in IAM. */
 export async function applyRows(module: ModuleDefinition, { env, iam }: Emulator): Promise<Trial> {
