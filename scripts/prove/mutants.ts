@@ -50,7 +50,7 @@ function isCaught(mistake: Mistake, { role: { policy, workload }, wrong }: Subje
 async function source({ short, say }: Effort): Promise<Figure> {
   const all = [...builderMutants, ...oracleMutants];
   const pure = all.filter(({ file }) => /^lib\/(irsa|rules)\//.test(file));
-  const chosen = short ? pure.filter((_, index) => index % 5 === 0) : all;
+  const chosen = short ? pure.filter((_, index) => index % 10 === 0) : all;
   say(`mutants: ${chosen.length} copies of the checkout under the unit tests`);
   const caught = await catchMutants(chosen);
   const survivors = chosen.filter((mutant) => !caught.has(mutant));
