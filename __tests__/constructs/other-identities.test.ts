@@ -70,6 +70,7 @@ test.each([
     { additionalSubjectPatterns: [{ oidcProviderArn: ARN, subjectPattern: "system:serviceaccount:*:a" }] },
     'subjectPatterns[0] "system:serviceaccount:*:a" must',
   ],
+  [{ podIdentityClusterArns: [`${BLUE}*`] }, `podIdentityClusterArns[0] "${BLUE}*" must be the ARN of an EKS cluster`],
   [{ roleNamePrefix: "a b" }, 'roleNamePrefix "a b" must'],
   [{ policyName: "a b", inlinePolicies: { a: POLICY } }, 'policyName "a b" must'],
   [{ assumeRoleArns: ["*"] }, 'assumeRoleArns[0] "*" must'],
